@@ -1,0 +1,30 @@
+//! What the application wants done in the world.
+
+/// One thing to do; results come back as [`Answer`](super::message::Answer)s.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Write the settings.
+    SaveSettings(String),
+    /// Write the progress of the visit.
+    SaveProgress(String),
+    /// The visit is over: remove its progress.
+    ForgetProgress,
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Let the person choose a guide file.
+    ChooseGuide,
+    /// Let the person choose the guide folder.
+    ChooseFolder,
+    /// Read one guide file.
+    ReadGuide(String),
+    /// Read every guide of the folder (the usual one where none is named).
+    ReadFolder(Option<String>),
+    /// Open a file in the system's editor.
+    Edit(String),
+    /// Write the example guide into the guide folder under a name that is free.
+    WriteExample(Option<String>),
+    /// Full screen on or off.
+    FullScreen,
+    /// Close the window.
+    Quit,
+}

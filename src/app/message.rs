@@ -1,0 +1,246 @@
+//! Everything that can happen to the application.
+
+use crate::guide::library::{FileKey, GuideFile};
+use crate::settings::{ConfirmBy, Theme};
+use crate::walk;
+
+/// A place in the program that a person can go to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Screen {
+    /// Which device are you opening?
+    Picker,
+    /// Which one do I have?
+    WhichOne,
+    /// One device, before its steps.
+    Overview,
+    /// Inside a guide: gate, steps, completion.
+    Visit,
+    /// Read a DSN.
+    Serial,
+    /// My guides.
+    Guides,
+    /// Settings.
+    Settings,
+    /// Help with all keys.
+    Help,
+}
+
+/// A section of the settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Section {
+    /// Theme, text size, motion.
+    Look,
+    /// Confirming, keys.
+    Input,
+    /// Folders.
+    Files,
+    /// What this program is.
+    About,
+}
+
+/// What the person did to the button of the current check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConfirmInput {
+    /// Pointer down.
+    PointerDown,
+    /// Pointer up or off.
+    PointerUp,
+    /// Key down.
+    KeyDown,
+    /// Key up.
+    KeyUp,
+    /// Activated by a screen reader: always the press-twice way.
+    Activated,
+    /// The focus left the button.
+    FocusLost,
+}
+
+/// How the picture is looked at.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum ZoomInput {
+    /// Open or close the large view.
+    Toggle,
+    /// Scale by a factor about a point (fractions of the view).
+    By(f32, (f32, f32)),
+    /// Move by fractions of the view.
+    Pan(f32, f32),
+    /// Back to the whole picture.
+    Reset,
+}
+
+/// A change of one setting.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SettingsInput {
+    /// The theme.
+    Theme(Theme),
+    /// Text size in percent.
+    TextSize(u16),
+    /// One step larger (1) or smaller (-1); 0 is 100 %.
+    TextStep(i32),
+    /// Less motion.
+    LessMotion(bool),
+    /// The key strip.
+    KeyHints(bool),
+    /// How checks are confirmed.
+    ConfirmBy(ConfirmBy),
+    /// Single-letter keys.
+    LetterShortcuts(bool),
+    /// The language of guide texts; none is the system's.
+    Language(Option<String>),
+    /// The folder of the person's own guides; none is the usual one.
+    GuidesDir(Option<String>),
+}
+
+/// What happens to the DSN field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SerialInput {
+    /// The text in the field is now this.
+    Edited(String),
+    /// Enter, or the field was left.
+    Done,
+    /// Put the character that was meant in place of the look-alike.
+    Fix,
+    /// Take the number though it fits no known shape.
+    UseAnyway,
+    /// Empty the field.
+    Clear,
+    /// Copy the number without spaces.
+    Copy,
+    /// Copy it in its groups.
+    CopySpaced,
+    /// Copy the network's name.
+    CopyNetwork,
+}
+
+/// What happens on My guides.
+#[derive(Debug, Clone, PartialEq)]
+pub enum GuidesInput {
+    /// This file is looked at.
+    Select(FileKey),
+    /// The next (1) or previous (-1) file.
+    Step(i32),
+    /// The next (1) or previous (-1) finding.
+    Finding(i32),
+    /// Choose a file to add.
+    Add,
+    /// The path field's text, where there is no file chooser.
+    Typed(String),
+    /// A path typed instead of chosen.
+    AddPath(String),
+    /// Write the example guide and show it.
+    Example,
+    /// Read all files again.
+    Reload,
+    /// Choose the folder.
+    ChooseFolder,
+    /// Open the file in the system's editor.
+    Edit,
+    /// Copy the report of the file.
+    CopyReport,
+    /// Open the guide that the file holds.
+    Open,
+}
+
+/// What comes back from the world.
+#[derive(Debug, Clone)]
+pub enum Answer {
+    /// All guide files of a folder were read.
+    FolderRead {
+        /// The folder.
+        folder: String,
+        /// What was read, findings included.
+        files: Vec<GuideFile>,
+        /// Why the folder can't be read.
+        problem: Option<String>,
+    },
+    /// One guide file was read.
+    FileRead(Box<GuideFile>),
+    /// A file was chosen, or none.
+    Chosen(Option<String>),
+    /// A folder was chosen, or none.
+    FolderChosen(Option<String>),
+    /// No file chooser is there.
+    NoChooser,
+    /// The settings could not be saved: why.
+    SettingsUnsaved(Option<String>),
+    /// The progress could not be saved: why. None when it works again.
+    ProgressUnsaved(Option<String>),
+    /// A file was written for the person.
+    Written(String),
+    /// Something did not work: say so.
+    Failed(String),
+}
+
+/// Everything that can happen to the application.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Time has passed.
+    Tick,
+    /// Go somewhere.
+    Go(Screen),
+    /// One level up: panel, dialog, screen.
+    Up,
+    /// Put the cursor into the search field.
+    FocusSearch,
+    /// Full screen on or off.
+    FullScreen,
+    /// Show only these devices in the picker, by id.
+    Narrow(Vec<String>),
+    /// The search field's text.
+    Search(String),
+    /// Open the overview of a device.
+    OpenGuide(String),
+    /// Answer a question on the overview.
+    Choose {
+        /// The question.
+        question: String,
+        /// The answer.
+        answer: String,
+    },
+    /// Begin the guide on the overview.
+    Start,
+    /// Something happens to the walk.
+    Walk(walk::Event),
+    /// The button of the current check.
+    Confirm(ConfirmInput),
+    /// Show or hide the stuck panel.
+    Stuck(bool),
+    /// Show or hide the other way to do the step.
+    OtherWay(bool),
+    /// The large picture.
+    Zoom(ZoomInput),
+    /// Leave the guide; asks first where the power is off.
+    Leave,
+    /// Leave, asked or not.
+    LeaveNow,
+    /// Close the dialog and stay.
+    Stay,
+    /// Open another device from the completion.
+    Another,
+    /// Copy the summary of the visit.
+    CopySummary,
+    /// Copy the list of checks.
+    CopyChecks,
+    /// Take up the saved visit.
+    Resume,
+    /// Forget the saved visit.
+    Forget,
+    /// The DSN field.
+    Serial(SerialInput),
+    /// My guides.
+    Guides(GuidesInput),
+    /// A setting.
+    Settings(SettingsInput),
+    /// Another section of the settings.
+    Section(Section),
+    /// A single letter was typed outside of text fields.
+    Letter(char),
+    /// A file was dropped on the window, or given on the command line.
+    Dropped(String),
+    /// The window asks to be closed.
+    CloseRequested,
+    /// Use the new version of the guide that is being walked.
+    UseNewVersion,
+    /// Something comes back from the world.
+    Answer(Answer),
+}

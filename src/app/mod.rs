@@ -1,0 +1,21 @@
+//! The application without its screens: state, messages, one update, effects, the table of commands.
+
+pub mod clock;
+pub mod commands;
+pub mod effect;
+mod guides_screen;
+pub mod message;
+pub mod serial_field;
+mod settings_screen;
+pub mod state;
+pub mod summary;
+mod update;
+mod visit;
+pub mod which;
+
+pub use clock::Now;
+pub use effect::Effect;
+pub use message::{Answer, ConfirmInput, GuidesInput, Message, Screen, Section, SerialInput, SettingsInput, ZoomInput};
+pub use state::{Dialog, Overview, Problem, Resumable, State, Visit, Zoom};
+pub use update::update;
+pub use visit::{ZOOM_MAX, confirm_state, loose};

@@ -1,0 +1,39 @@
+//! Settings change here, and are saved with each change.
+
+use super::effect::Effect;
+use super::message::SettingsInput;
+use super::state::State;
+use crate::settings::TEXT_SIZES;
+
+pub(super) fn update(state: &mut State, input: SettingsInput, effects: &mut Vec<Effect>) {
+    let settings = &mut state.settings;
+    let before = settings.clone();
+    match input {
+        SettingsInput::Theme(theme) => settings.theme = theme,
+        SettingsInput::TextSize(percent) => settings.text_size_percent = nearest(percent),
+        SettingsInput::TextStep(0) => settings.text_size_percent = 100,
+        SettingsInput::TextStep(step) => settings.text_size_percent = stepped(settings.text_size_percent, step),
+        SettingsInput::LessMotion(on) => settings.less_motion = on,
+        SettingsInput::KeyHints(on) => settings.key_hints = on,
+        SettingsInput::ConfirmBy(by) => settings.confirm_by = by,
+        SettingsInput::LetterShortcuts(on) => settings.letter_shortcuts = on,
+        SettingsInput::Language(language) => settings.language = language,
+        SettingsInput::GuidesDir(dir) => {
+            settings.guides_dir = dir.clone();
+            effects.push(Effect::ReadFolder(dir));
+        }
+    }
+    if state.settings != before {
+        effects.push(Effect::SaveSettings(state.settings.to_text()));
+    }
+}
+
+fn nearest(percent: u16) -> u16 {
+    TEXT_SIZES.into_iter().min_by_key(|size| size.abs_diff(percent)).unwrap_or(100)
+}
+
+fn stepped(percent: u16, step: i32) -> u16 {
+    let at = TEXT_SIZES.iter().position(|size| *size == nearest(percent)).unwrap_or(1) as i32;
+    let last = TEXT_SIZES.len() as i32 - 1;
+    TEXT_SIZES[(at + step.signum()).clamp(0, last) as usize]
+}

@@ -1,0 +1,292 @@
+//! All that the application remembers while it runs.
+
+use std::collections::BTreeMap;
+
+use super::clock::Now;
+use super::message::{Screen, Section};
+use crate::guide::library::{FileKey, Hit, Library};
+use crate::guide::{Answers, Guide};
+use crate::serial::{Format, Verdict};
+use crate::settings::Settings;
+use crate::walk::{Confirm, ConfirmMode, GuideRef, Saved, Walk};
+
+/// The state of the whole application. Only [`update`](super::update::update) changes it.
+#[derive(Debug)]
+pub struct State {
+    /// Every guide that is known.
+    pub library: Library,
+    /// What the user chose.
+    pub settings: Settings,
+    /// Where the person is.
+    pub screen: Screen,
+    /// Where Esc leads from Settings and Help.
+    pub came_from: Screen,
+    /// The picker.
+    pub picker: Picker,
+    /// The device on the overview.
+    pub overview: Option<Overview>,
+    /// The guide that is being walked.
+    pub visit: Option<Visit>,
+    /// A visit that was interrupted and can be taken up.
+    pub resumable: Option<Resumable>,
+    /// The DSN field.
+    pub serial: SerialField,
+    /// My guides.
+    pub guides: GuidesScreen,
+    /// The section of the settings.
+    pub section: Section,
+    /// The dialog that is open.
+    pub dialog: Option<Dialog>,
+    /// The message at the foot of the window.
+    pub toast: Option<Toast>,
+    /// What is wrong and stays wrong until it is mended, by kind: shown in a strip.
+    pub problems: BTreeMap<Problem, String>,
+    /// The letter that waits for the pause after it.
+    pub(super) letter: Option<PendingLetter>,
+    /// The moment of the last message.
+    pub now: Now,
+    /// The language of the system, as a tag.
+    pub system_language: String,
+    /// Counts what moves the focus: when it changes, the screen's main control takes the focus.
+    pub focus_epoch: u64,
+    /// Counts changes of guide files: when it changes, pictures beside guides may be others.
+    pub pictures_epoch: u64,
+    /// Counts the wishes to type into the search field.
+    pub search_epoch: u64,
+}
+
+/// A lasting problem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Problem {
+    /// Settings can't be saved.
+    Settings,
+    /// Progress can't be saved.
+    Progress,
+    /// The guide folder can't be read.
+    Folder,
+    /// Something was damaged and set aside at the start.
+    SetAside,
+}
+
+/// The picker's search.
+#[derive(Debug, Default)]
+pub struct Picker {
+    /// What was typed.
+    pub search: String,
+    /// What it found, best first; empty while nothing was typed.
+    pub hits: Vec<Hit>,
+    /// Only these devices are shown, by id; all, where it is empty.
+    pub only: Vec<String>,
+}
+
+/// The device on the overview.
+#[derive(Debug, Clone)]
+pub struct Overview {
+    /// The guide's id.
+    pub guide: String,
+    /// The answers chosen so far.
+    pub answers: Answers,
+}
+
+/// The guide that is being walked, and how its screen stands.
+#[derive(Debug)]
+pub struct Visit {
+    /// The walk itself.
+    pub walk: Walk,
+    /// The button of the current check.
+    pub confirm: Confirm,
+    /// The second way to confirm, by pressing twice: for keys and screen readers.
+    pub twice: Confirm,
+    /// The stuck panel is open.
+    pub stuck: bool,
+    /// The other way to do the step is shown.
+    pub other_way: bool,
+    /// The large picture, where it is open.
+    pub zoom: Option<Zoom>,
+    /// The guide's file has changed: its new content, not in use yet.
+    pub newer: Option<GuideRef>,
+    /// What the current screen is, to notice when it changes.
+    pub(super) place: String,
+}
+
+/// How the large picture is looked at: scale 1 to 6, and the centre in fractions of the picture.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Zoom {
+    /// 1 shows the whole picture.
+    pub scale: f32,
+    /// The point of the picture in the middle of the view.
+    pub centre: (f32, f32),
+}
+
+impl Default for Zoom {
+    fn default() -> Self {
+        Self { scale: 1.0, centre: (0.5, 0.5) }
+    }
+}
+
+/// A visit that was interrupted.
+#[derive(Debug, Clone)]
+pub struct Resumable {
+    /// What was saved.
+    pub saved: Saved,
+    /// The device's name.
+    pub title: String,
+}
+
+/// The DSN field.
+#[derive(Debug, Clone, Default)]
+pub struct SerialField {
+    /// What stands in the field, as typed.
+    pub text: String,
+    /// What it is worth.
+    pub verdict: Option<Verdict>,
+    /// Enter was pressed or the field was left: errors may be shown.
+    pub settled: bool,
+    /// The person takes it though it fits no shape.
+    pub overruled: bool,
+}
+
+/// My guides.
+#[derive(Debug, Clone, Default)]
+pub struct GuidesScreen {
+    /// The file that is looked at, by its key.
+    pub selected: Option<FileKey>,
+    /// Which finding is in focus.
+    pub finding: usize,
+    /// Counts the moves to another finding: when it changes, that finding is scrolled into view.
+    pub scroll_epoch: u64,
+    /// The next file that is read is shown at once: it was chosen, dropped or written just now.
+    pub show_next: bool,
+    /// A path is being typed, because there is no file chooser.
+    pub typing: Option<String>,
+    /// Where the folder is.
+    pub folder: Option<String>,
+    /// Files are being read.
+    pub busy: bool,
+    /// When the folder was read last.
+    pub read_at: Option<Now>,
+}
+
+/// A dialog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialog {
+    /// Leaving a guide while the power is off or parts are loose.
+    Leave {
+        /// The window is to be closed afterwards.
+        quit: bool,
+        /// Another device is to be opened afterwards.
+        another: bool,
+    },
+    /// All keys.
+    Keys,
+}
+
+/// A short message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toast {
+    /// What it says.
+    pub words: String,
+    /// When it came, in milliseconds.
+    pub at: u64,
+}
+
+/// How long a toast stays, in milliseconds.
+pub const TOAST_MS: u64 = 5_000;
+/// How long must pass after a letter before it counts as a shortcut, in milliseconds.
+pub const LETTER_PAUSE_MS: u64 = 60;
+
+/// A letter that may become a shortcut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct PendingLetter {
+    /// The letter; none while a burst goes on.
+    pub letter: Option<char>,
+    /// When the last character came, in milliseconds.
+    pub at: u64,
+}
+
+impl State {
+    /// The program as it starts.
+    #[must_use]
+    pub fn new(library: Library, settings: Settings, now: Now) -> Self {
+        Self {
+            library,
+            settings,
+            screen: Screen::Picker,
+            came_from: Screen::Picker,
+            picker: Picker::default(),
+            overview: None,
+            visit: None,
+            resumable: None,
+            serial: SerialField::default(),
+            guides: GuidesScreen::default(),
+            section: Section::Look,
+            dialog: None,
+            toast: None,
+            problems: BTreeMap::new(),
+            letter: None,
+            now,
+            system_language: "en".to_owned(),
+            focus_epoch: 0,
+            search_epoch: 0,
+            pictures_epoch: 0,
+        }
+    }
+
+    /// The language of guide texts, as a tag.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        self.settings.language.as_deref().unwrap_or(&self.system_language)
+    }
+
+    /// The guide on the overview.
+    #[must_use]
+    pub fn overview_guide(&self) -> Option<&Guide> {
+        let id = &self.overview.as_ref()?.guide;
+        self.library.get(id).map(|entry| &*entry.guide)
+    }
+
+    /// The shapes that the DSN field knows: those of the guide at hand, else all that the library knows.
+    #[must_use]
+    pub fn serial_formats(&self) -> Vec<Format> {
+        let own = self.visit.as_ref().and_then(|v| v.walk.guide().guide.serial.as_ref()).map(|s| s.formats.clone());
+        own.filter(|formats| !formats.is_empty()).unwrap_or_else(|| self.library.serial_formats())
+    }
+
+    /// The gate whose checks stand on the screen has been passed while its power is still off.
+    #[must_use]
+    pub fn power_off(&self) -> bool {
+        self.visit.as_ref().is_some_and(|visit| visit.walk.power_off())
+    }
+
+    /// When something must happen without input, in milliseconds of the clock.
+    #[must_use]
+    pub fn next_deadline(&self) -> Option<u64> {
+        let toast = self.toast.as_ref().map(|toast| toast.at + TOAST_MS);
+        let letter = self.letter.map(|letter| letter.at + LETTER_PAUSE_MS);
+        let walk = self.visit.as_ref().and_then(|visit| visit.walk.next_deadline()).map(|ms| ms.0);
+        [toast, letter, walk].into_iter().flatten().min()
+    }
+
+    /// Does something move on the screen right now?
+    #[must_use]
+    pub fn is_moving(&self) -> bool {
+        self.visit.as_ref().is_some_and(|visit| visit.confirm.is_moving(self.now.ms) || visit.twice.is_moving(self.now.ms))
+    }
+}
+
+impl Visit {
+    /// A visit that begins.
+    #[must_use]
+    pub fn new(walk: Walk, mode: ConfirmMode) -> Self {
+        Self {
+            walk,
+            confirm: Confirm::new(mode),
+            twice: Confirm::new(ConfirmMode::PressTwice),
+            stuck: false,
+            other_way: false,
+            zoom: None,
+            newer: None,
+            place: String::new(),
+        }
+    }
+}

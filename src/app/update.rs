@@ -1,0 +1,176 @@
+//! The one place where state changes.
+
+use super::clock::Now;
+use super::effect::Effect;
+use super::message::{Answer, Message, Screen};
+use super::state::{Dialog, LETTER_PAUSE_MS, PendingLetter, Problem, State, TOAST_MS, Toast};
+use super::{commands, guides_screen, serial_field, settings_screen, visit};
+
+/// Takes one message in and tells what is to be done in the world.
+pub fn update(state: &mut State, message: Message, now: Now) -> Vec<Effect> {
+    state.now = now;
+    let mut effects = Vec::new();
+    let before = place(state);
+    step(state, message, &mut effects);
+    if place(state) != before {
+        state.focus_epoch += 1;
+    }
+    effects
+}
+
+/// What the person is looking at, for noticing that it changed.
+fn place(state: &State) -> (Screen, Option<String>, Option<Dialog>) {
+    (state.screen, state.visit.as_ref().map(|v| v.place.clone()), state.dialog)
+}
+
+fn step(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
+    match message {
+        Message::Tick => tick(state, effects),
+        Message::Go(screen) => go(state, screen),
+        Message::Up => up(state, effects),
+        Message::FocusSearch => {
+            state.screen = Screen::Picker;
+            state.search_epoch += 1;
+        }
+        Message::FullScreen => effects.push(Effect::FullScreen),
+        Message::Narrow(ids) => {
+            search(state, String::new());
+            state.picker.only = ids;
+            state.screen = Screen::Picker;
+        }
+        Message::Search(text) => search(state, text),
+        Message::OpenGuide(id) => open_guide(state, &id),
+        Message::Choose { question, answer } => {
+            if let Some(overview) = &mut state.overview {
+                overview.answers.insert(question, answer);
+            }
+        }
+        Message::Start => visit::start(state, effects),
+        Message::Walk(event) => visit::walk(state, event, effects),
+        Message::Confirm(input) => visit::confirm(state, input, effects),
+        Message::Stuck(open) => visit::stuck(state, open),
+        Message::OtherWay(open) => visit::other_way(state, open),
+        Message::Zoom(input) => visit::zoom(state, input),
+        Message::Leave => visit::leave(state, false, effects),
+        Message::Another => visit::another(state, effects),
+        Message::LeaveNow => visit::leave_now(state, effects),
+        Message::Stay => state.dialog = None,
+        Message::CopySummary => visit::copy_summary(state, effects),
+        Message::CopyChecks => visit::copy_checks(state, effects),
+        Message::Resume => visit::resume(state, effects),
+        Message::Forget => visit::forget(state, effects),
+        Message::Serial(input) => serial_field::update(state, input, effects),
+        Message::Guides(input) => guides_screen::update(state, input, effects),
+        Message::Settings(input) => settings_screen::update(state, input, effects),
+        Message::Section(section) => state.section = section,
+        Message::Letter(letter) => typed(state, letter),
+        Message::Dropped(path) => guides_screen::dropped(state, path, effects),
+        Message::CloseRequested => close(state, effects),
+        Message::UseNewVersion => visit::use_new_version(state, effects),
+        Message::Answer(answer) => answered(state, answer, effects),
+    }
+}
+
+/// Shows a short message.
+pub(super) fn toast(state: &mut State, words: impl Into<String>) {
+    state.toast = Some(Toast { words: words.into(), at: state.now.ms.0 });
+}
+
+fn tick(state: &mut State, effects: &mut Vec<Effect>) {
+    if state.toast.as_ref().is_some_and(|toast| state.now.ms.0 >= toast.at + TOAST_MS) {
+        state.toast = None;
+    }
+    if let Some(pending) = state.letter {
+        if state.now.ms.0 >= pending.at + LETTER_PAUSE_MS {
+            state.letter = None;
+            if let Some(message) = pending.letter.and_then(|letter| commands::letter(state, letter)) {
+                step(state, message, effects);
+            }
+        }
+    }
+    visit::tick(state, effects);
+}
+
+/// A letter counts as a shortcut only when a pause follows it: a scanner types much faster.
+fn typed(state: &mut State, letter: char) {
+    let at = state.now.ms.0;
+    let alone = state.letter.is_none_or(|pending| at >= pending.at + LETTER_PAUSE_MS);
+    state.letter = Some(PendingLetter { letter: alone.then_some(letter), at });
+}
+
+fn go(state: &mut State, screen: Screen) {
+    if state.dialog.is_some() {
+        return;
+    }
+    if matches!(screen, Screen::Settings | Screen::Help) && !matches!(state.screen, Screen::Settings | Screen::Help) {
+        state.came_from = state.screen;
+    }
+    state.screen = match screen {
+        Screen::Visit if state.visit.is_none() => Screen::Picker,
+        Screen::Overview if state.overview.is_none() => Screen::Picker,
+        // A guide that is being walked stays where it is behind the tab of the devices.
+        Screen::Picker if state.screen != Screen::Visit && state.visit.is_some() => Screen::Visit,
+        other => other,
+    };
+    if let Some(visit) = &mut state.visit {
+        visit.zoom = None;
+    }
+}
+
+fn up(state: &mut State, effects: &mut Vec<Effect>) {
+    if state.dialog.is_some() {
+        state.dialog = None;
+        return;
+    }
+    match state.screen {
+        Screen::Picker => search(state, String::new()),
+        Screen::WhichOne | Screen::Overview => state.screen = Screen::Picker,
+        Screen::Serial => serial_field::up(state),
+        Screen::Guides if state.guides.typing.is_some() => state.guides.typing = None,
+        Screen::Guides => go(state, Screen::Picker),
+        Screen::Settings | Screen::Help => {
+            let back = state.came_from;
+            go(state, if back == Screen::Picker && state.visit.is_none() { Screen::Picker } else { back });
+        }
+        Screen::Visit => visit::up(state, effects),
+    }
+}
+
+fn search(state: &mut State, text: String) {
+    state.picker.hits = if text.trim().is_empty() { Vec::new() } else { state.library.search(&text) };
+    state.picker.search = text;
+    state.picker.only.clear();
+}
+
+pub(super) fn open_guide(state: &mut State, id: &str) {
+    let Some(entry) = state.library.get(id) else { return };
+    let keep = state.overview.take().filter(|overview| overview.guide == entry.guide.id);
+    let id = entry.guide.id.clone();
+    state.overview = Some(keep.unwrap_or(super::state::Overview { guide: id, answers: Default::default() }));
+    state.screen = Screen::Overview;
+}
+
+fn close(state: &mut State, effects: &mut Vec<Effect>) {
+    visit::leave(state, true, effects);
+}
+
+fn answered(state: &mut State, answer: Answer, effects: &mut Vec<Effect>) {
+    match answer {
+        Answer::SettingsUnsaved(why) => problem(state, Problem::Settings, why),
+        Answer::ProgressUnsaved(why) => problem(state, Problem::Progress, why),
+        Answer::Failed(words) => toast(state, words),
+        other => guides_screen::answered(state, other, effects),
+    }
+}
+
+/// Notes a lasting problem, or that it is mended.
+pub(super) fn problem(state: &mut State, kind: Problem, why: Option<String>) {
+    match why {
+        Some(why) => {
+            state.problems.insert(kind, why);
+        }
+        None => {
+            state.problems.remove(&kind);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Ids: their form, and that each is unique among its kind.
+
+use crate::guide::finding::quoted;
+use crate::guide::model::Phase;
+use crate::guide::visit::Place;
+
+use super::Rules;
+
+pub(super) fn check(rules: &mut Rules<'_>) {
+    let guide = rules.guide;
+    let root = Place::ROOT;
+    form(rules, &root, &guide.id);
+    unique(rules, "tool", &root.field("tools"), guide.tools.iter().map(|tool| &tool.id));
+    unique(rules, "part", &root.field("parts"), guide.parts.iter().map(|part| &part.id));
+    unique(rules, "hazard", &root.field("hazards"), guide.hazards.iter().map(|hazard| &hazard.id));
+    unique(rules, "question", &root.field("questions"), guide.questions.iter().map(|question| &question.id));
+    for (index, question) in guide.questions.iter().enumerate() {
+        let list = root.field("questions");
+        let answers = list.index(index);
+        unique(rules, "answer of this question", &answers.field("answers"), question.answers.iter().map(|a| &a.id));
+    }
+    unique(rules, "gate", &root.field("gates"), guide.gates.iter().map(|gate| &gate.id));
+    for (index, gate) in guide.gates.iter().enumerate() {
+        let list = root.field("gates");
+        unique(rules, "check of this gate", &list.index(index).field("checks"), gate.checks.iter().map(|c| &c.id));
+    }
+    steps(rules);
+    unique(rules, "source", &root.field("sources"), guide.sources.iter().map(|source| &source.id));
+    if let Some(serial) = &guide.serial {
+        let serial_place = root.field("serial");
+        unique(rules, "format", &serial_place.field("formats"), serial.formats.iter().map(|format| &format.id));
+    }
+}
+
+fn unique<'i>(rules: &mut Rules<'_>, kind: &str, list: &Place<'_>, ids: impl Iterator<Item = &'i String>) {
+    let mut seen: Vec<(&String, String)> = Vec::new();
+    for (index, id) in ids.enumerate() {
+        let place = list.index(index);
+        form(rules, &place, id);
+        let path = place.field("id").path();
+        taken(rules, kind, &place, id, &seen);
+        seen.push((id, path));
+    }
+}
+
+/// Steps share one set of ids over all phases.
+fn steps(rules: &mut Rules<'_>) {
+    let guide = rules.guide;
+    let mut seen: Vec<(&String, String)> = Vec::new();
+    for phase in Phase::ALL {
+        let list = Place::ROOT.field(phase.field());
+        for (index, step) in guide.steps(phase).iter().enumerate() {
+            let place = list.index(index);
+            form(rules, &place, &step.id);
+            taken(rules, "step", &place, &step.id, &seen);
+            seen.push((&step.id, place.field("id").path()));
+        }
+    }
+}
+
+fn taken(rules: &mut Rules<'_>, kind: &str, place: &Place<'_>, id: &String, seen: &[(&String, String)]) {
+    if let Some((_, first)) = seen.iter().find(|(other, _)| *other == id) {
+        let line = rules.line(first);
+        let message = format!("Another {kind} has the id {} already", quoted(id));
+        let draft = rules.error(&place.field("id"), "duplicate-id", message);
+        rules.add(draft.label("used before").hint(format!("The first one is in line {line}. Give this one another id.")));
+    }
+}
+
+fn form(rules: &mut Rules<'_>, place: &Place<'_>, id: &str) {
+    if is_id(id) {
+        return;
+    }
+    let better: String = id
+        .to_lowercase()
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("-");
+    let form = "An id has lower-case letters, digits and single hyphens between them";
+    let hint = if better.is_empty() { format!("{form}.") } else { format!("{form}: `{better}`.") };
+    let message = if id.is_empty() { "The id is empty".to_owned() } else { format!("{} is not in the form of an id", quoted(id)) };
+    let draft = rules.error(&place.field("id"), "id-form", message);
+    rules.add(draft.label("not an id").hint(hint));
+}
+
+/// Lower-case letters, digits, single hyphens inside.
+fn is_id(id: &str) -> bool {
+    !id.is_empty()
+        && id.split('-').all(|part| {
+            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        })
+}

@@ -1,0 +1,212 @@
+//! The world in memory, for tests and for drawing screens that must not depend on the machine.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use super::{Clipboard, Clock, Dialogs, Done, GuideFiles, GuideText, Listing, Opener, Pick, Picked, Problem, Store};
+
+/// A clock that stands still until it is moved. Clones show the same time.
+#[derive(Debug, Clone, Default)]
+pub struct FakeClock {
+    ms: Rc<Cell<u64>>,
+    midnight: u32,
+}
+
+impl FakeClock {
+    /// Zero milliseconds, at this time of day in minutes since midnight.
+    #[must_use]
+    pub fn at(day_minutes: u32) -> Self {
+        Self { ms: Rc::default(), midnight: day_minutes }
+    }
+
+    /// Lets time pass.
+    pub fn advance(&self, ms: u64) {
+        self.ms.set(self.ms.get() + ms);
+    }
+}
+
+impl Clock for FakeClock {
+    fn now_ms(&self) -> u64 {
+        self.ms.get()
+    }
+
+    fn day_minutes(&self) -> u32 {
+        let passed = u32::try_from(self.ms.get() / 60_000 % (24 * 60)).unwrap_or(0);
+        (self.midnight + passed) % (24 * 60)
+    }
+}
+
+/// Files in memory. Clones share them.
+#[derive(Debug, Clone, Default)]
+pub struct MemoryStore {
+    files: Rc<RefCell<BTreeMap<String, Vec<u8>>>>,
+    refuses: Rc<RefCell<Option<Problem>>>,
+}
+
+impl MemoryStore {
+    /// From now on nothing can be changed, for this reason; with none, all is well again.
+    pub fn refuse(&self, why: Option<Problem>) {
+        *self.refuses.borrow_mut() = why;
+    }
+
+    /// The names of all files, those set aside and those kept among them.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        self.files.borrow().keys().cloned().collect()
+    }
+
+    fn may_change(&self) -> Result<(), Problem> {
+        self.refuses.borrow().clone().map_or(Ok(()), Err)
+    }
+}
+
+impl Store for MemoryStore {
+    fn read(&self, name: &str) -> Result<Option<Vec<u8>>, Problem> {
+        Ok(self.files.borrow().get(name).cloned())
+    }
+
+    fn read_previous(&self, name: &str) -> Option<Vec<u8>> {
+        self.files.borrow().get(&format!("{name}.previous")).cloned()
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Problem> {
+        self.may_change()?;
+        let mut files = self.files.borrow_mut();
+        if let Some(before) = files.insert(name.to_owned(), bytes.to_vec()) {
+            files.insert(format!("{name}.previous"), before);
+        }
+        Ok(())
+    }
+
+    fn remove(&self, name: &str) -> Result<(), Problem> {
+        self.may_change()?;
+        let mut files = self.files.borrow_mut();
+        files.remove(name);
+        files.remove(&format!("{name}.previous"));
+        Ok(())
+    }
+
+    fn set_aside(&self, name: &str) -> Result<PathBuf, Problem> {
+        self.may_change()?;
+        let mut files = self.files.borrow_mut();
+        let bytes = files.remove(name).ok_or_else(|| Problem(format!("Can't set aside “{name}”: it is not there.")))?;
+        let aside = (1..).map(|n| format!("{name}.damaged-{n}")).find(|aside| !files.contains_key(aside));
+        let aside = aside.unwrap_or_default();
+        files.insert(aside.clone(), bytes);
+        Ok(PathBuf::from(aside))
+    }
+}
+
+/// Guide files in memory, by path. Clones share them.
+#[derive(Debug, Clone, Default)]
+pub struct MemoryGuides {
+    files: Rc<RefCell<BTreeMap<PathBuf, Vec<u8>>>>,
+}
+
+impl MemoryGuides {
+    /// Puts a file there, or another in its place.
+    pub fn put(&self, path: &str, text: &str) {
+        self.files.borrow_mut().insert(PathBuf::from(path), text.as_bytes().to_vec());
+    }
+
+    /// Takes a file away.
+    pub fn remove(&self, path: &str) {
+        self.files.borrow_mut().remove(Path::new(path));
+    }
+}
+
+impl GuideFiles for MemoryGuides {
+    fn folder(&self, folder: &Path) -> Result<Listing, Problem> {
+        let files = self.files.borrow();
+        let here = files.iter().filter(|(path, _)| path.parent() == Some(folder));
+        let read = |(path, bytes): (&PathBuf, &Vec<u8>)| GuideText {
+            name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            bytes: Ok(bytes.clone()),
+        };
+        Ok(Listing { files: here.map(read).collect(), left_out: None })
+    }
+
+    fn file(&self, path: &Path) -> Result<Vec<u8>, Problem> {
+        let bytes = self.files.borrow().get(path).cloned();
+        bytes.ok_or_else(|| Problem(format!("Can't read “{}”: it is not there.", path.display())))
+    }
+
+    fn write_new(&self, folder: &Path, name: &str, text: &str) -> Result<PathBuf, Problem> {
+        let mut files = self.files.borrow_mut();
+        let name = |n| folder.join(if n == 1 { format!("{name}.ron") } else { format!("{name}-{n}.ron") });
+        let path = (1..).map(name).find(|path| !files.contains_key(path)).unwrap_or_default();
+        files.insert(path.clone(), text.as_bytes().to_vec());
+        Ok(path)
+    }
+}
+
+/// A file chooser that answers at once with what it was told to.
+#[derive(Debug, Clone)]
+pub struct FakeDialogs {
+    answer: Rc<RefCell<Picked>>,
+}
+
+impl FakeDialogs {
+    /// Answers this.
+    #[must_use]
+    pub fn answering(answer: Picked) -> Self {
+        Self { answer: Rc::new(RefCell::new(answer)) }
+    }
+
+    /// Answers this from now on.
+    pub fn answer(&self, answer: Picked) {
+        *self.answer.borrow_mut() = answer;
+    }
+}
+
+impl Default for FakeDialogs {
+    fn default() -> Self {
+        Self::answering(Picked::NoChooser)
+    }
+}
+
+impl Dialogs for FakeDialogs {
+    fn pick(&self, _what: Pick, _start: Option<&Path>, done: Done) -> bool {
+        done(self.answer.borrow().clone());
+        true
+    }
+}
+
+/// Remembers every text that was copied. Clones share them.
+#[derive(Debug, Clone, Default)]
+pub struct FakeClipboard(Rc<RefCell<Vec<String>>>);
+
+impl FakeClipboard {
+    /// All texts, the last one last.
+    #[must_use]
+    pub fn copied(&self) -> Vec<String> {
+        self.0.borrow().clone()
+    }
+}
+
+impl Clipboard for FakeClipboard {
+    fn copy(&self, text: &str) {
+        self.0.borrow_mut().push(text.to_owned());
+    }
+}
+
+/// Remembers every file that was to be opened. Clones share them.
+#[derive(Debug, Clone, Default)]
+pub struct FakeOpener(Rc<RefCell<Vec<PathBuf>>>);
+
+impl FakeOpener {
+    /// All files, the last one last.
+    #[must_use]
+    pub fn opened(&self) -> Vec<PathBuf> {
+        self.0.borrow().clone()
+    }
+}
+
+impl Opener for FakeOpener {
+    fn open(&self, path: &Path) -> Result<(), Problem> {
+        self.0.borrow_mut().push(path.to_owned());
+        Ok(())
+    }
+}

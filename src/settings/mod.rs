@@ -1,0 +1,102 @@
+//! What the user chose: plain values, read leniently and written as RON. Where the file lives is not known here.
+
+mod read;
+mod write;
+
+use serde::{Deserialize, Serialize};
+
+pub use read::{MAX_BYTES, Note, ReadSettings};
+
+/// The version of the settings file that this program writes.
+pub const SETTINGS_VERSION: u32 = 1;
+
+/// The text sizes offered, in percent.
+pub const TEXT_SIZES: [u16; 6] = [85, 100, 115, 130, 150, 175];
+
+/// A text size that is allowed beyond those offered on the slider.
+pub const LARGEST_TEXT_SIZE: u16 = 200;
+
+/// Everything the user chose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// Colours.
+    pub theme: Theme,
+    /// Size of text and of everything with it, in percent: one of [`TEXT_SIZES`] or [`LARGEST_TEXT_SIZE`].
+    pub text_size_percent: u16,
+    /// Pictures change at once, without sliding; the hold button becomes press-twice.
+    pub less_motion: bool,
+    /// The strip of keys at the foot of each screen.
+    pub key_hints: bool,
+    /// How a safety check is confirmed.
+    pub confirm_by: ConfirmBy,
+    /// Single letters act as keys.
+    pub letter_shortcuts: bool,
+    /// Language tag of the interface (`de`, `pt-BR`); the system's where none is chosen.
+    pub language: Option<String>,
+    /// The folder with the user's guides; the usual place where none is chosen.
+    pub guides_dir: Option<String>,
+    /// The window as it was last.
+    pub window: Option<WindowSize>,
+}
+
+/// Colours of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// High contrast.
+    Contrast,
+}
+
+/// How a safety check is confirmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum ConfirmBy {
+    /// Holding the button.
+    #[default]
+    Hold,
+    /// Pressing it twice.
+    PressTwice,
+}
+
+/// The window's size in points at 100 %.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WindowSize {
+    /// Width, 100 to 20,000.
+    pub w: u32,
+    /// Height, 100 to 20,000.
+    pub h: u32,
+    /// Fills the screen.
+    pub maximized: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: Theme::System,
+            text_size_percent: 100,
+            less_motion: false,
+            key_hints: true,
+            confirm_by: ConfirmBy::Hold,
+            letter_shortcuts: true,
+            language: None,
+            guides_dir: None,
+            window: None,
+        }
+    }
+}
+
+impl Settings {
+    /// The next text size up or down from this one; the same at either end.
+    #[must_use]
+    pub fn text_size_stepped(&self, larger: bool) -> u16 {
+        let mut sizes = TEXT_SIZES.into_iter().chain([LARGEST_TEXT_SIZE]);
+        let here = self.text_size_percent;
+        let next = if larger { sizes.find(|size| *size > here) } else { sizes.take_while(|size| *size < here).last() };
+        next.unwrap_or(here)
+    }
+}

@@ -1,0 +1,44 @@
+//! The text of the settings file.
+
+use serde::Serialize;
+
+use super::{ConfirmBy, SETTINGS_VERSION, Settings, Theme, WindowSize};
+
+/// The file's fields, in their order.
+#[derive(Serialize)]
+struct File<'a> {
+    version: u32,
+    theme: Theme,
+    text_size_percent: u16,
+    less_motion: bool,
+    key_hints: bool,
+    confirm_by: ConfirmBy,
+    letter_shortcuts: bool,
+    language: &'a Option<String>,
+    guides_dir: &'a Option<String>,
+    window: Option<WindowSize>,
+}
+
+impl Settings {
+    /// The text of the settings file: RON, one field a line. Reading it gives the same settings, without notes, as long as
+    /// each value is one that its field allows.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let file = File {
+            version: SETTINGS_VERSION,
+            theme: self.theme,
+            text_size_percent: self.text_size_percent,
+            less_motion: self.less_motion,
+            key_hints: self.key_hints,
+            confirm_by: self.confirm_by,
+            letter_shortcuts: self.letter_shortcuts,
+            language: &self.language,
+            guides_dir: &self.guides_dir,
+            window: self.window,
+        };
+        // Plain strings, numbers and switches always have a text.
+        let mut text = ron::ser::to_string_pretty(&file, ron::ser::PrettyConfig::default()).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+}

@@ -1,0 +1,246 @@
+//! The shell around the application: it draws frames, carries effects out, and brings their results back.
+//!
+//! One [`Shell`] is driven by three hosts: eframe's window ([`window`]), the CPU painter ([`offscreen`]), and the harness
+//! of the tests. None of them knows more than [`Shell::frame`].
+
+mod guides;
+pub mod offscreen;
+pub mod painter;
+mod pictures;
+mod ports;
+pub mod preview;
+pub mod render;
+mod start;
+pub mod window;
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use egui::{Ui, ViewportCommand};
+
+pub use pictures::NativeFiles;
+pub use ports::{GuideAccess, Ports};
+
+use crate::app::{Answer, Effect, Message, Now, State, update};
+use crate::platform::{Pick, Picked};
+use crate::ui::View;
+use crate::ui::pictures::Pictures;
+use crate::walk::Millis;
+
+/// The name of the file with the settings.
+pub const SETTINGS_FILE: &str = "settings.ron";
+/// The name of the file with the progress of the visit.
+pub const PROGRESS_FILE: &str = "progress.ron";
+
+/// The running application.
+pub struct Shell {
+    state: State,
+    view: View,
+    ports: Ports,
+    answers: Receiver<Answer>,
+    sender: Sender<Answer>,
+    had_focus: bool,
+}
+
+impl Shell {
+    /// Reads settings, progress and guides, and stands at the picker.
+    #[must_use]
+    pub fn new(ports: Ports, pictures: Pictures) -> Self {
+        let (sender, answers) = channel();
+        let now = now(&ports);
+        let state = start::state(&ports, now);
+        let mut shell = Self { state, view: View::new(pictures), ports, answers, sender, had_focus: true };
+        shell.perform(None, Effect::ReadFolder(shell.state.settings.guides_dir.clone()));
+        shell
+    }
+
+    /// The state, to look at.
+    #[must_use]
+    pub const fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The view, to look at what it keeps.
+    #[must_use]
+    pub const fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// Sends a message from outside, as if the person had caused it.
+    pub fn send(&mut self, message: Message) {
+        self.take_in(None, message);
+    }
+
+    /// Uses a theme for this run, whatever the settings say.
+    pub fn override_theme(&mut self, theme: crate::settings::Theme) {
+        self.state.settings.theme = theme;
+    }
+
+    /// Uses a text size for this run, in percent.
+    pub fn override_text_size(&mut self, percent: u16) {
+        self.state.settings.text_size_percent = percent;
+    }
+
+    /// Takes in a guide file from memory, as if it lay in the guide folder.
+    pub fn read_text(&mut self, name: &str, text: &str) {
+        guides::read_text(&self.ports, &self.sender, name, text);
+        self.collect_now();
+    }
+
+    /// Takes in what the world has answered, outside of a frame.
+    fn collect_now(&mut self) {
+        let answers: Vec<Answer> = self.answers.try_iter().collect();
+        for answer in answers {
+            self.take_in(None, Message::Answer(answer));
+        }
+    }
+
+    /// Draws one frame and does what came of it.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.collect(&ctx);
+        self.look_again(&ctx);
+        let due = self.state.next_deadline().is_some_and(|at| now(&self.ports).ms.0 >= at);
+        if due || self.state.is_moving() {
+            self.take_in(Some(&ctx), Message::Tick);
+        } else {
+            self.state.now = now(&self.ports);
+        }
+        let messages = self.view.show(ui, &self.state);
+        let happened = !messages.is_empty();
+        for message in messages {
+            self.take_in(Some(&ctx), message);
+        }
+        self.collect(&ctx);
+        self.wake(&ctx, happened);
+    }
+
+    /// Asks for the next frame: at once where something moves, at the next deadline, or not at all.
+    fn wake(&self, ctx: &egui::Context, happened: bool) {
+        if happened || self.state.is_moving() {
+            ctx.request_repaint();
+        } else if let Some(at) = self.state.next_deadline() {
+            let wait = at.saturating_sub(now(&self.ports).ms.0);
+            ctx.request_repaint_after(Duration::from_millis(wait.max(1)));
+        }
+    }
+
+    /// Takes in what the world has answered.
+    fn collect(&mut self, ctx: &egui::Context) {
+        let answers: Vec<Answer> = self.answers.try_iter().collect();
+        for answer in answers {
+            self.take_in(Some(ctx), Message::Answer(answer));
+            ctx.request_repaint();
+        }
+    }
+
+    /// Whoever comes back from the editor wants to see the file as it is now.
+    fn look_again(&mut self, ctx: &egui::Context) {
+        let focused = ctx.input(|input| input.focused);
+        if focused && !self.had_focus {
+            self.perform(Some(ctx), Effect::ReadFolder(self.state.settings.guides_dir.clone()));
+        }
+        self.had_focus = focused;
+    }
+
+    fn take_in(&mut self, ctx: Option<&egui::Context>, message: Message) {
+        let now = now(&self.ports);
+        for effect in update(&mut self.state, message, now) {
+            self.perform(ctx, effect);
+        }
+    }
+
+    fn perform(&mut self, ctx: Option<&egui::Context>, effect: Effect) {
+        match effect {
+            Effect::SaveSettings(text) => {
+                let why = self.ports.store.write(SETTINGS_FILE, text.as_bytes()).err().map(|problem| problem.to_string());
+                self.answer(Answer::SettingsUnsaved(why));
+            }
+            Effect::SaveProgress(text) => {
+                let why = self.ports.store.write(PROGRESS_FILE, text.as_bytes()).err().map(|problem| problem.to_string());
+                self.answer(Answer::ProgressUnsaved(why));
+            }
+            Effect::ForgetProgress => {
+                let why = self.ports.store.remove(PROGRESS_FILE).err().map(|problem| problem.to_string());
+                self.answer(Answer::ProgressUnsaved(why));
+            }
+            Effect::Copy(text) => {
+                self.ports.clipboard.copy(&text);
+                if let Some(ctx) = ctx {
+                    ctx.copy_text(text);
+                }
+            }
+            Effect::ChooseGuide => self.choose(ctx, Pick::Guide),
+            Effect::ChooseFolder => self.choose(ctx, Pick::Folder),
+            Effect::ReadGuide(path) => guides::read_one(&self.ports, &self.sender, ctx, Path::new(&path)),
+            Effect::ReadFolder(dir) => {
+                let folder = self.folder(dir);
+                guides::read_folder(&self.ports, &self.sender, ctx, &folder);
+            }
+            Effect::Edit(path) => {
+                if let Err(problem) = self.ports.opener.open(Path::new(&path)) {
+                    self.answer(Answer::Failed(problem.to_string()));
+                }
+            }
+            Effect::WriteExample(dir) => {
+                let folder = self.folder(dir);
+                let written = self.ports.guides.write_new(&folder, "my-guide", crate::guide::example());
+                self.answer(match written {
+                    Ok(path) => Answer::Written(path.display().to_string()),
+                    Err(problem) => Answer::Failed(problem.to_string()),
+                });
+            }
+            Effect::FullScreen => {
+                if let Some(ctx) = ctx {
+                    let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
+                    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
+                }
+            }
+            Effect::Quit => {
+                if let Some(ctx) = ctx {
+                    ctx.send_viewport_cmd(ViewportCommand::Close);
+                }
+            }
+        }
+    }
+
+    /// The folder with the person's guides: the one named on the command line, else the chosen one, else the usual one.
+    fn folder(&self, chosen: Option<String>) -> PathBuf {
+        self.ports.named_folder.clone().or_else(|| chosen.map(PathBuf::from)).unwrap_or_else(|| self.ports.usual_folder.clone())
+    }
+
+    fn choose(&self, ctx: Option<&egui::Context>, what: Pick) {
+        let sender = self.sender.clone();
+        let ctx = ctx.cloned();
+        let start = self.folder(self.state.settings.guides_dir.clone());
+        let done = Box::new(move |picked: Picked| {
+            let path = |path: PathBuf| path.display().to_string();
+            let answer = match (what, picked) {
+                (Pick::Guide, Picked::Path(chosen)) => Answer::Chosen(Some(path(chosen))),
+                (Pick::Folder, Picked::Path(chosen)) => Answer::FolderChosen(Some(path(chosen))),
+                (Pick::Guide, Picked::Cancelled) => Answer::Chosen(None),
+                (Pick::Folder, Picked::Cancelled) => Answer::FolderChosen(None),
+                (_, Picked::NoChooser) => Answer::NoChooser,
+            };
+            // The window may be gone by now; then nobody waits for the answer.
+            let _ = sender.send(answer);
+            if let Some(ctx) = ctx {
+                ctx.request_repaint();
+            }
+        });
+        if !self.ports.dialogs.pick(what, Some(&start), done) {
+            self.answer(Answer::Failed("The file chooser is open already.".to_owned()));
+        }
+    }
+
+    fn answer(&self, answer: Answer) {
+        // The receiver lives as long as the shell.
+        let _ = self.sender.send(answer);
+    }
+}
+
+/// The moment, from the clock.
+fn now(ports: &Ports) -> Now {
+    Now { ms: Millis(ports.clock.now_ms()), day_minutes: ports.clock.day_minutes() }
+}

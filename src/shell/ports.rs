@@ -1,0 +1,80 @@
+//! The ports that a shell is given.
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use crate::platform::fake::{FakeClipboard, FakeClock, FakeDialogs, FakeOpener, MemoryGuides, MemoryStore};
+use crate::platform::{
+    Clipboard, Clock, Dialogs, Dirs, DiskGuides, FileStore, GuideFiles, NativeDialogs, Opener, Outbox, Problem, Store,
+    SystemClock, SystemOpener,
+};
+
+/// How guide files are read: from the disk on a thread, or from somewhere else at once.
+#[derive(Clone)]
+pub enum GuideAccess {
+    /// The disk, which may be slow.
+    Disk,
+    /// In the frame that asks, so that tests need not wait.
+    AtOnce(Rc<dyn GuideFiles>),
+}
+
+impl GuideAccess {
+    pub(super) fn write_new(&self, folder: &Path, name: &str, text: &str) -> Result<PathBuf, Problem> {
+        match self {
+            Self::Disk => DiskGuides.write_new(folder, name, text),
+            Self::AtOnce(files) => files.write_new(folder, name, text),
+        }
+    }
+}
+
+/// The world that a shell runs in.
+pub struct Ports {
+    /// Time.
+    pub clock: Box<dyn Clock>,
+    /// Settings and progress.
+    pub store: Box<dyn Store>,
+    /// Guide files.
+    pub guides: GuideAccess,
+    /// The file chooser.
+    pub dialogs: Box<dyn Dialogs>,
+    /// Text for other programs; the window's own clipboard gets it as well.
+    pub clipboard: Box<dyn Clipboard>,
+    /// Opens files in other programs.
+    pub opener: Box<dyn Opener>,
+    /// The guide folder named on the command line.
+    pub named_folder: Option<PathBuf>,
+    /// Where guides are looked for when no other folder was chosen.
+    pub usual_folder: PathBuf,
+}
+
+impl Ports {
+    /// The real world, with the files of this user.
+    #[must_use]
+    pub fn native(dirs: &Dirs, named_folder: Option<PathBuf>) -> Self {
+        Self {
+            clock: Box::new(SystemClock::new()),
+            store: Box::new(FileStore::new(dirs.data())),
+            guides: GuideAccess::Disk,
+            dialogs: Box::new(NativeDialogs::default()),
+            clipboard: Box::new(Outbox::default()),
+            opener: Box::new(SystemOpener),
+            named_folder,
+            usual_folder: dirs.guides(),
+        }
+    }
+
+    /// A world in memory at 14:06, the same on every machine.
+    #[must_use]
+    pub fn fake() -> Self {
+        Self {
+            clock: Box::new(FakeClock::at(14 * 60 + 6)),
+            store: Box::new(MemoryStore::default()),
+            guides: GuideAccess::AtOnce(Rc::new(MemoryGuides::default())),
+            dialogs: Box::new(FakeDialogs::default()),
+            clipboard: Box::new(FakeClipboard::default()),
+            opener: Box::new(FakeOpener::default()),
+            named_folder: None,
+            usual_folder: PathBuf::from("guides"),
+        }
+    }
+}

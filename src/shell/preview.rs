@@ -1,0 +1,255 @@
+//! Any screen by name, without a person: for pictures, the README and the tests.
+
+use super::Shell;
+use crate::app::{ConfirmInput, GuidesInput, Message, Screen, Section, SerialInput, ZoomInput};
+use crate::guide::model::Phase;
+use crate::walk::{Event, View};
+
+/// The names of all screens that can be drawn, with what they show.
+pub const SCREENS: [(&str, &str); 30] = [
+    ("picker", "the devices"),
+    ("search", "the picker while searching"),
+    ("nothing", "a search without result"),
+    ("resume", "the picker with a visit to take up"),
+    ("which-one", "which one do I have?"),
+    ("overview", "a device before its steps"),
+    ("overview-answered", "the same with its questions answered"),
+    ("answer", "a device with nothing to open"),
+    ("gate", "the safety checks, none confirmed"),
+    ("gate-half", "the safety checks, all but two confirmed"),
+    ("gate-open", "the safety checks, all confirmed"),
+    ("stop", "a check can't be confirmed"),
+    ("step", "a step (with --step: that one)"),
+    ("stuck", "a step with its help"),
+    ("other-way", "a step done another way"),
+    ("zoom", "a step's picture, large"),
+    ("tray", "a step with parts in the tray"),
+    ("untold", "no try worked"),
+    ("read", "the step where the DSN is read"),
+    ("leave", "the dialog for leaving"),
+    ("completion", "everything is closed"),
+    ("completion-done", "everything is closed, all tasks ticked"),
+    ("dsn", "read a DSN, empty"),
+    ("dsn-found", "read a DSN, found"),
+    ("guides", "my guides, empty"),
+    ("guides-errors", "my guides with a broken file"),
+    ("settings", "settings, look and read"),
+    ("settings-input", "settings, input"),
+    ("settings-about", "settings, about"),
+    ("help", "help with all keys"),
+];
+
+/// What a screen is to be drawn for.
+#[derive(Debug, Clone, Default)]
+pub struct Subject {
+    /// The guide's id; the wired doorbell of type 2, where none is named.
+    pub guide: Option<String>,
+    /// The step's id.
+    pub step: Option<String>,
+}
+
+/// A guide with mistakes, for the screen that shows them.
+pub const BROKEN_GUIDE: &str = include_str!("../../guides/examples/broken.ron");
+
+/// Brings `shell` to the screen called `name`.
+///
+/// # Errors
+/// That there is no such screen, guide or step.
+pub fn go(shell: &mut Shell, name: &str, subject: &Subject) -> Result<(), String> {
+    let guide = subject.guide.clone().unwrap_or_else(|| "video-doorbell".to_owned());
+    if shell.state().library.get(&guide).is_none() {
+        return Err(format!("There is no guide called “{guide}”."));
+    }
+    if !SCREENS.iter().any(|(known, _)| *known == name) {
+        let names: Vec<&str> = SCREENS.iter().map(|(name, _)| *name).collect();
+        return Err(format!("There is no screen called “{name}”. Known are: {}.", names.join(", ")));
+    }
+    if outside(shell, name) {
+        return Ok(());
+    }
+    before_steps(shell, name, &guide);
+    match name {
+        "overview" | "overview-answered" | "answer" => Ok(()),
+        "gate" | "gate-half" | "gate-open" | "stop" => Ok(()),
+        _ => steps(shell, name, subject),
+    }
+}
+
+/// Screens outside of guides. True where the name was one of them.
+fn outside(shell: &mut Shell, name: &str) -> bool {
+    match name {
+        "picker" => {}
+        "search" => shell.send(Message::Search("gen 2".to_owned())),
+        "nothing" => shell.send(Message::Search("toaster".to_owned())),
+        "which-one" => shell.send(Message::Go(Screen::WhichOne)),
+        "dsn" => shell.send(Message::Go(Screen::Serial)),
+        "dsn-found" => {
+            shell.send(Message::Go(Screen::Serial));
+            shell.send(Message::Serial(SerialInput::Edited("G8T1-TS00-5137-4XMP".to_owned())));
+        }
+        "guides" => shell.send(Message::Go(Screen::Guides)),
+        "guides-errors" => {
+            shell.read_text("shop-doorbell.ron", BROKEN_GUIDE);
+            shell.send(Message::Go(Screen::Guides));
+            shell.send(Message::Guides(GuidesInput::Step(1)));
+        }
+        "settings" => shell.send(Message::Go(Screen::Settings)),
+        "settings-input" | "settings-about" => {
+            let section = if name == "settings-input" { Section::Input } else { Section::About };
+            shell.send(Message::Go(Screen::Settings));
+            shell.send(Message::Section(section));
+        }
+        "help" => shell.send(Message::Go(Screen::Help)),
+        _ => return false,
+    }
+    true
+}
+
+fn before_steps(shell: &mut Shell, name: &str, guide: &str) {
+    let guide = if name == "answer" { "mini" } else { guide };
+    shell.send(Message::OpenGuide(guide.to_owned()));
+    if matches!(name, "overview" | "answer") {
+        return;
+    }
+    let unsure = name == "untold";
+    let questions = shell.state().overview_guide().map(|guide| guide.questions.clone()).unwrap_or_default();
+    for question in questions {
+        // Wired, and the second type; or the answer that has to be found out.
+        let wanted = if unsure { question.answers.iter().find(|a| a.unsure && a.counts_as.is_none()) } else { None };
+        let fallback = if question.answers.iter().any(|a| a.picture.is_some()) { question.answers.get(1) } else { None };
+        let answer = wanted.or(fallback).or(question.answers.first());
+        if let Some(answer) = answer {
+            shell.send(Message::Choose { question: question.id.clone(), answer: answer.id.clone() });
+        }
+    }
+    if name == "overview-answered" {
+        return;
+    }
+    shell.send(Message::Start);
+    match name {
+        "gate" => {}
+        "gate-half" => confirm(shell, 2),
+        "stop" => {
+            confirm(shell, 2);
+            shell.send(Message::Walk(Event::CannotConfirm));
+        }
+        _ => confirm(shell, 0),
+    }
+}
+
+fn with_view<T>(shell: &Shell, look: impl FnOnce(View<'_>) -> T) -> Option<T> {
+    let state = shell.state();
+    state.visit.as_ref().map(|visit| look(visit.walk.view(state.now.ms)))
+}
+
+/// Confirms the checks but for the last `left`.
+fn confirm(shell: &mut Shell, left: usize) {
+    let open = with_view(shell, |view| match view {
+        View::Gate(gate) => gate.of - gate.confirmed,
+        _ => 0,
+    });
+    for _ in left..open.unwrap_or(0) {
+        shell.send(Message::Walk(Event::ConfirmCheck));
+    }
+}
+
+fn enter(shell: &mut Shell) {
+    if with_view(shell, |view| matches!(view, View::Gate(_))) == Some(true) {
+        shell.send(Message::Walk(Event::EnterSteps));
+    }
+}
+
+/// Goes on until `there` says so; false where the guide ends first.
+fn until(shell: &mut Shell, there: impl Fn(&View<'_>) -> bool) -> bool {
+    for _ in 0..200 {
+        if with_view(shell, |view| there(&view)) == Some(true) {
+            return true;
+        }
+        match with_view(shell, |view| matches!(view, View::Completion(_))) {
+            Some(false) => shell.send(Message::Walk(Event::Next)),
+            _ => return false,
+        }
+    }
+    false
+}
+
+fn steps(shell: &mut Shell, name: &str, subject: &Subject) -> Result<(), String> {
+    enter(shell);
+    let at_step = |wanted: &str| {
+        let wanted = wanted.to_owned();
+        move |view: &View<'_>| matches!(view, View::Step(step) if step.step.id == wanted)
+    };
+    let none = |what: &str| format!("This guide has no {what} on the way that is drawn.");
+    match name {
+        "step" | "stuck" | "zoom" | "leave" | "resume" if subject.step.is_some() => {
+            let id = subject.step.clone().unwrap_or_default();
+            if !until(shell, at_step(&id)) {
+                return Err(none(&format!("step “{id}”")));
+            }
+        }
+        "step" | "zoom" | "leave" | "resume" => shell.send(Message::Walk(Event::Next)),
+        "stuck" if !until(shell, |view| matches!(view, View::Step(step) if step.step.stuck.is_some())) => {
+            return Err(none("step with help"));
+        }
+        "other-way" if !until(shell, |view| matches!(view, View::Step(step) if step.step.other_way.is_some())) => {
+            return Err(none("other way"));
+        }
+        "tray" if !until(shell, |view| matches!(view, View::Step(step) if !step.tray.off.is_empty())) => {
+            return Err(none("loose part"));
+        }
+        "read" if !until(shell, |view| matches!(view, View::Step(step) if step.step.reads_serial)) => {
+            return Err(none("step that reads the DSN"));
+        }
+        "untold" => {
+            until(shell, |view| matches!(view, View::Step(step) if step.trying));
+            for _ in 0..4 {
+                shell.send(Message::Walk(Event::DidNotWork));
+            }
+        }
+        "completion" | "completion-done" => completion(shell, name == "completion-done"),
+        _ => {}
+    }
+    match name {
+        "stuck" => shell.send(Message::Stuck(true)),
+        "other-way" => shell.send(Message::OtherWay(true)),
+        "zoom" => {
+            shell.send(Message::Zoom(ZoomInput::Toggle));
+            shell.send(Message::Zoom(ZoomInput::By(2.0, (0.5, 0.6))));
+        }
+        "leave" => shell.send(Message::Leave),
+        "resume" => {
+            shell.send(Message::Leave);
+            shell.send(Message::LeaveNow);
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+fn completion(shell: &mut Shell, ticked: bool) {
+    until(shell, |view| matches!(view, View::Step(step) if step.step.reads_serial));
+    shell.send(Message::Serial(SerialInput::Edited("G8T1TS0051374XMP".to_owned())));
+    until(shell, |view| matches!(view, View::Completion(_)));
+    if ticked {
+        let tasks = with_view(shell, |view| match view {
+            View::Completion(view) => view.tasks.iter().map(|task| task.step.id.clone()).collect(),
+            _ => Vec::new(),
+        });
+        for task in tasks.unwrap_or_default() {
+            shell.send(Message::Walk(Event::ToggleTask(task)));
+        }
+    }
+}
+
+/// The steps of a guide that are drawn on the way with its first (for pictured questions, second) answers.
+#[must_use]
+pub fn step_ids(shell: &Shell, guide: &str) -> Vec<String> {
+    let Some(entry) = shell.state().library.get(guide) else { return Vec::new() };
+    let steps = entry.guide.all_steps().filter(|(phase, _)| *phase != Phase::Afterwards);
+    steps.map(|(_, step)| step.id.clone()).collect()
+}
+
+/// Presses and holds the button of the current check, as a pointer would.
+pub fn press(shell: &mut Shell) {
+    shell.send(Message::Confirm(ConfirmInput::PointerDown));
+}

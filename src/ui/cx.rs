@@ -1,0 +1,114 @@
+//! What a screen gets: the state to read, the theme to paint with, the box for its messages.
+
+use egui::{Id, Rect, Ui, pos2, vec2};
+
+use crate::app::{Message, State};
+use crate::guide::model::Text;
+use crate::ui::pictures::Pictures;
+use crate::ui::theme::Theme;
+
+/// Handed to every screen.
+pub struct Cx<'a> {
+    /// The state; screens only read it.
+    pub state: &'a State,
+    /// How to paint.
+    pub theme: &'a Theme,
+    /// The pictures.
+    pub pictures: &'a mut Pictures,
+    /// What the person did, in order.
+    pub out: &'a mut Vec<Message>,
+}
+
+impl Cx<'_> {
+    /// Sends a message.
+    pub fn send(&mut self, message: Message) {
+        self.out.push(message);
+    }
+
+    /// A guide's text in the person's language.
+    #[must_use]
+    pub fn words<'t>(&self, text: &'t Text) -> &'t str {
+        text.get(&self.theme.language)
+    }
+
+    /// The folder that pictures of a guide are read from; none for built-in guides.
+    #[must_use]
+    pub fn folder(&self, guide: &str) -> Option<String> {
+        self.state.library.get(guide).and_then(|entry| entry.folder()).map(str::to_owned)
+    }
+}
+
+/// The id of the control that takes the focus when a screen appears.
+#[must_use]
+pub fn main_control() -> Id {
+    Id::unique("main control")
+}
+
+/// Where stage and script lie.
+#[derive(Debug, Clone, Copy)]
+pub struct Panes {
+    /// What the person sees.
+    pub stage: Rect,
+    /// What the person does.
+    pub script: Rect,
+}
+
+/// Splits `body` into stage and script; `script` is the width of the script in points.
+#[must_use]
+pub fn panes(theme: &Theme, body: Rect, script: f32) -> Panes {
+    let m = theme.metrics;
+    if m.stacked() {
+        let cut = body.top() + (body.height() * 0.4).round();
+        return Panes {
+            stage: Rect::from_min_max(body.min, pos2(body.right(), cut)),
+            script: Rect::from_min_max(pos2(body.left(), cut + 12.0), body.max),
+        };
+    }
+    let cut = body.right() - script;
+    Panes {
+        stage: Rect::from_min_max(body.min, pos2(cut - m.gap, body.bottom())),
+        script: Rect::from_min_max(pos2(cut, body.top()), body.max),
+    }
+}
+
+/// The body of a screen inside its margins, centred where the window is very wide.
+#[must_use]
+pub fn body(theme: &Theme, rect: Rect) -> Rect {
+    let m = theme.metrics;
+    let width = (rect.width() - 2.0 * m.margin).min(m.content_max - 64.0);
+    Rect::from_min_max(
+        pos2((rect.center().x - width / 2.0).round(), rect.top()),
+        pos2((rect.center().x + width / 2.0).round(), rect.bottom()),
+    )
+}
+
+/// Runs `add` in a child that fills `rect`, top down.
+pub fn within<R>(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let layout = egui::Layout::top_down(egui::Align::Min);
+    ui.scope_builder(egui::UiBuilder::new().max_rect(rect).layout(layout), |ui| {
+        ui.set_width(rect.width());
+        add(ui)
+    })
+    .inner
+}
+
+/// Runs `add` in a vertical scroll area that fills `rect`; what has the focus is scrolled into view by its owner.
+pub fn scrolled<R>(ui: &mut Ui, rect: Rect, salt: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    within(ui, rect, |ui| {
+        // Focus rings reach 6 points beyond their control, so the area is a little wider than its content.
+        let room = rect.expand2(vec2(7.0, 0.0));
+        ui.set_clip_rect(room.intersect(ui.ctx().content_rect()));
+        egui::ScrollArea::vertical()
+            .id_salt(salt)
+            .auto_shrink([false, false])
+            .content_margin(egui::Margin::ZERO)
+            .show(ui, |ui| {
+                ui.set_width(rect.width());
+                ui.add_space(2.0);
+                let inner = add(ui);
+                ui.add_space(8.0);
+                inner
+            })
+            .inner
+    })
+}

@@ -1,0 +1,127 @@
+//! Keys and dropped files become messages, before any control sees them.
+
+use egui::{Event, Key as EguiKey, Modifiers};
+
+use crate::app::commands::{self, Chord, Key, Place};
+use crate::app::{Message, State};
+
+/// Reads the input of this frame. `focus_visible` turns true with keys and false with pointers.
+pub(super) fn read(ctx: &egui::Context, state: &State, focus_visible: &mut bool, out: &mut Vec<Message>) {
+    // A second pass of the same frame sees the same input again.
+    if ctx.current_pass_index() > 0 {
+        return;
+    }
+    let typing = ctx.text_edit_focused();
+    let events = ctx.input(|input| input.events.clone());
+    for event in &events {
+        match event {
+            Event::PointerButton { .. } | Event::Touch { .. } => *focus_visible = false,
+            Event::Key { key, pressed: true, modifiers, repeat, .. } => {
+                let moves_focus = !typing || *key == EguiKey::Tab;
+                if moves_focus && !modifiers.command {
+                    *focus_visible = true;
+                }
+                if let Some(message) = key_message(state, *key, *modifiers, typing, *repeat) {
+                    out.push(message);
+                }
+            }
+            Event::Text(text) if !typing && state.dialog.is_none() => out.extend(text.chars().filter_map(letter)),
+            Event::Copy if !typing => out.extend(chord_message(state, Chord { ctrl: true, shift: false, key: Key::Char('C') })),
+            _ => {}
+        }
+    }
+    keep_arrows(ctx, state);
+    let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+    out.extend(dropped.iter().map(|file| Message::Dropped(file.path().display().to_string())));
+    if ctx.input(|input| input.viewport().close_requested()) {
+        if state.visit.is_some() && state.dialog.is_none() {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            out.push(Message::CloseRequested);
+        }
+    }
+}
+
+/// Where arrow keys are commands they must not move the focus as well.
+fn keep_arrows(ctx: &egui::Context, state: &State) {
+    let place = commands::place(state);
+    if !matches!(place, Place::Step | Place::Zoom | Place::Untold | Place::Guides) {
+        return;
+    }
+    let filter = egui::EventFilter {
+        horizontal_arrows: place != Place::Guides,
+        vertical_arrows: matches!(place, Place::Zoom | Place::Guides),
+        ..egui::EventFilter::default()
+    };
+    ctx.memory_mut(|memory| {
+        if let Some(id) = memory.focused() {
+            memory.set_focus_lock_filter(id, filter);
+        }
+    });
+}
+
+fn letter(c: char) -> Option<Message> {
+    (!c.is_control() && c != ' ').then(|| Message::Letter(c.to_uppercase().next().unwrap_or(c)))
+}
+
+fn key_message(state: &State, key: EguiKey, modifiers: Modifiers, typing: bool, repeat: bool) -> Option<Message> {
+    let key = translated(key)?;
+    let chord = Chord { ctrl: modifiers.command, shift: modifiers.shift, key };
+    // Letters come as text: only so does a scanner's burst look the same on every layout.
+    if chord.is_letter() {
+        return None;
+    }
+    let in_fields = matches!(key, Key::Escape | Key::F(_)) || chord.ctrl;
+    if typing && !in_fields {
+        return None;
+    }
+    // A key that stays down must not rush through the steps of a guide.
+    if repeat && matches!(key, Key::PageDown | Key::PageUp | Key::Left | Key::Right) && commands::place(state) == Place::Step {
+        return None;
+    }
+    chord_message(state, chord)
+}
+
+fn chord_message(state: &State, chord: Chord) -> Option<Message> {
+    if state.dialog.is_some() {
+        return None;
+    }
+    if commands::place(state) == Place::Step && chord == (Chord { ctrl: false, shift: false, key: Key::Home }) {
+        return crate::ui::screens::step::first(state);
+    }
+    commands::find(state, chord).or_else(|| {
+        // Larger text: the plus sign needs Shift on many layouts.
+        let bare = Chord { shift: false, ..chord };
+        (chord.ctrl && chord.shift).then(|| commands::find(state, bare)).flatten()
+    })
+}
+
+fn translated(key: EguiKey) -> Option<Key> {
+    Some(match key {
+        EguiKey::ArrowLeft => Key::Left,
+        EguiKey::ArrowRight => Key::Right,
+        EguiKey::ArrowUp => Key::ArrowUp,
+        EguiKey::ArrowDown => Key::ArrowDown,
+        EguiKey::PageUp => Key::PageUp,
+        EguiKey::PageDown => Key::PageDown,
+        EguiKey::Home => Key::Home,
+        EguiKey::Escape => Key::Escape,
+        EguiKey::Enter => Key::Enter,
+        EguiKey::Space => Key::Space,
+        EguiKey::Tab => Key::Tab,
+        EguiKey::Plus | EguiKey::Equals => Key::Char('+'),
+        EguiKey::Minus => Key::Char('-'),
+        EguiKey::Comma => Key::Char(','),
+        other => {
+            let name = other.name();
+            if let Some(number) = name.strip_prefix('F').and_then(|n| n.parse().ok()) {
+                Key::F(number)
+            } else {
+                let mut chars = name.chars();
+                match (chars.next(), chars.next()) {
+                    (Some(c), None) => Key::Char(c.to_ascii_uppercase()),
+                    _ => return None,
+                }
+            }
+        }
+    })
+}

@@ -1,0 +1,126 @@
+//! The screens: they read the state and send messages.
+//!
+//! [`View`] draws one frame from a [`State`] and returns what the person did. It keeps only what belongs to looking:
+//! textures, whether the focus ring is to be seen, which focus wish was served last.
+
+pub mod art;
+pub mod cx;
+mod input;
+pub mod pictures;
+pub mod screens;
+pub mod theme;
+pub mod widgets;
+
+use egui::{Rect, Ui, pos2};
+
+use crate::app::{Message, State};
+use crate::settings::Theme as ThemeChoice;
+use cx::{Cx, main_control};
+use pictures::Pictures;
+use theme::{Scheme, Theme};
+
+/// Draws frames.
+pub struct View {
+    /// The pictures on the screen.
+    pub pictures: Pictures,
+    focus_visible: bool,
+    served_focus: Option<u64>,
+    served_search: u64,
+    served_pictures: u64,
+    installed: Option<(Scheme, bool)>,
+}
+
+impl View {
+    /// A view that has drawn nothing yet.
+    #[must_use]
+    pub fn new(pictures: Pictures) -> Self {
+        Self { pictures, focus_visible: false, served_focus: None, served_search: 0, served_pictures: 0, installed: None }
+    }
+
+    /// Fonts and behaviour that never change; call it once for a context, before its first frame.
+    pub fn set_up(ctx: &egui::Context) {
+        ctx.set_fonts(theme::fonts::definitions());
+        ctx.options_mut(|options| {
+            // Text size is a setting of ours, and leaving may have to ask first.
+            options.zoom_with_keyboard = false;
+            options.quit_shortcuts.clear();
+        });
+    }
+
+    /// The colours for a state, given what the system prefers.
+    #[must_use]
+    pub fn scheme(choice: ThemeChoice, system: Option<egui::Theme>) -> Scheme {
+        match choice {
+            ThemeChoice::Light => Scheme::Light,
+            ThemeChoice::Dark => Scheme::Dark,
+            ThemeChoice::Contrast => Scheme::Contrast,
+            ThemeChoice::System if system == Some(egui::Theme::Dark) => Scheme::Dark,
+            ThemeChoice::System => Scheme::Light,
+        }
+    }
+
+    /// Draws one frame and returns what the person did, in order.
+    pub fn show(&mut self, ui: &mut Ui, state: &State) -> Vec<Message> {
+        let ctx = ui.ctx().clone();
+        let mut out = Vec::new();
+        let zoom = f32::from(state.settings.text_size_percent) / 100.0;
+        if (ctx.zoom_factor() - zoom).abs() > 0.001 {
+            ctx.set_zoom_factor(zoom);
+        }
+        let full = ctx.content_rect();
+        let scheme = Self::scheme(state.settings.theme, ctx.system_theme());
+        let mut theme = Theme::new(scheme, full.size());
+        theme.less_motion = state.settings.less_motion;
+        theme.language = state.language().to_owned();
+        input::read(&ctx, state, &mut self.focus_visible, &mut out);
+        theme.focus_visible = self.focus_visible;
+        if !state.settings.key_hints {
+            theme.metrics.key_strip = 0.0;
+        }
+        if self.installed != Some((scheme, theme.less_motion)) {
+            theme.install(&ctx);
+            self.installed = Some((scheme, theme.less_motion));
+        }
+        self.serve_focus(&ctx, state);
+        if self.served_pictures != state.pictures_epoch {
+            self.served_pictures = state.pictures_epoch;
+            self.pictures.forget();
+        }
+        ui.painter().rect_filled(full, 0.0, theme.palette.bg);
+        let mut cx = Cx { state, theme: &theme, pictures: &mut self.pictures, out: &mut out };
+        cx::within(ui, full, |ui| frame(ui, &mut cx, full));
+        screens::dialogs::show(&ctx, &mut cx);
+        if let Some(toast) = &state.toast {
+            widgets::toast::show(&ctx, &theme, &toast.words);
+        }
+        out
+    }
+
+    /// Moves the focus to where the state wants it, once for each wish.
+    fn serve_focus(&mut self, ctx: &egui::Context, state: &State) {
+        if self.served_focus != Some(state.focus_epoch) {
+            self.served_focus = Some(state.focus_epoch);
+            if state.dialog.is_none() {
+                ctx.memory_mut(|memory| memory.request_focus(main_control()));
+            }
+        }
+        if self.served_search != state.search_epoch {
+            self.served_search = state.search_epoch;
+            ctx.memory_mut(|memory| memory.request_focus(screens::picker::search_id()));
+        }
+    }
+}
+
+/// Bar, body and key strip.
+fn frame(ui: &mut Ui, cx: &mut Cx<'_>, full: Rect) {
+    let m = cx.theme.metrics;
+    let bar = Rect::from_min_max(full.min, pos2(full.right(), full.top() + m.top_bar));
+    let strip = screens::strip_height(cx);
+    let body = Rect::from_min_max(pos2(full.left(), bar.bottom()), pos2(full.right(), full.bottom() - strip));
+    cx::within(ui, bar, |ui| screens::chrome::bar(ui, cx, bar));
+    cx::within(ui, body, |ui| screens::show(ui, cx, body));
+    if strip > 0.0 {
+        let rect = Rect::from_min_max(pos2(full.left(), body.bottom()), full.max);
+        cx::within(ui, rect, |ui| screens::chrome::key_strip(ui, cx));
+    }
+}

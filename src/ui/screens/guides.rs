@@ -1,0 +1,309 @@
+//! My guides: the person's own files at the left, what is wrong with one of them at the right.
+
+mod empty;
+mod list;
+mod report;
+
+use egui::accesskit::Role;
+use egui::{Id, Rect, Sense, Ui, pos2, vec2};
+
+use crate::app::{GuidesInput, Message};
+use crate::guide::library::{FileState, FileStatus};
+use crate::ui::cx::{self, Cx, main_control};
+use crate::ui::theme::{Type, icons, text};
+use crate::ui::widgets::button::{self, Button, Kind, Size, Tone as ChipTone, chip};
+use crate::ui::widgets::field::{self, Field, Mood};
+use crate::ui::widgets::notes::{self, Tone};
+
+use report::Place;
+
+/// Shows the screen in `rect`.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
+    let state = cx.state;
+    let files: Vec<FileStatus<'_>> = state.library.files().collect();
+    if files.is_empty() {
+        return empty::show(ui, cx, rect);
+    }
+    let chosen = state.guides.selected.as_ref();
+    let selected = files.iter().position(|file| Some(file.key) == chosen).unwrap_or(0);
+    let m = cx.theme.metrics;
+    let body = cx::body(cx.theme, rect);
+    if m.stacked() {
+        let body = body.shrink2(vec2(0.0, 10.0));
+        cx::scrolled(ui, body, "guides", |ui| {
+            header(ui, cx);
+            list::files(ui, cx, &files, selected);
+            ui.add_space(12.0);
+            right(ui, cx, &files[selected]);
+            ui.add_space(16.0);
+            list::folder(ui, cx);
+        });
+        return;
+    }
+    let pad = if m.compact() { 12.0 } else { 20.0 };
+    let width = if m.compact() { 220.0 } else { 299.0 };
+    let cut = body.left() + width + 17.0;
+    ui.painter().vline(cut, rect.y_range(), cx.theme.line());
+    let left = Rect::from_min_max(pos2(body.left(), rect.top() + pad), pos2(body.left() + width, rect.bottom() - pad));
+    left_pane(ui, cx, left, &files, selected);
+    let gap = if m.compact() { 17.0 } else { 32.0 };
+    let words = Rect::from_min_max(pos2(cut + gap, rect.top() + pad), pos2(body.right(), rect.bottom() - 4.0));
+    cx::scrolled(ui, words, "guide report", |ui| right(ui, cx, &files[selected]));
+}
+
+fn left_pane(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, files: &[FileStatus<'_>], selected: usize) {
+    let top = Rect::from_min_max(rect.min, pos2(rect.right(), rect.top() + 44.0));
+    cx::within(ui, top, |ui| header(ui, cx));
+    // Rows reach beyond their words, so that the words stand on the margin.
+    let reach = if cx.theme.metrics.compact() { 8.0 } else { 14.0 };
+    let box_height = list::folder_height(ui, cx, rect.width());
+    let pinned = rect.height() > box_height + 44.0 + 160.0;
+    let foot = if pinned { box_height + 12.0 } else { 0.0 };
+    let rows = Rect::from_min_max(pos2(rect.left() - reach, top.bottom() + 6.0), pos2(rect.right(), rect.bottom() - foot));
+    cx::scrolled(ui, rows, "guide files", |ui| {
+        list::files(ui, cx, files, selected);
+        if !pinned {
+            ui.add_space(12.0);
+            list::folder(ui, cx);
+        }
+    });
+    if pinned {
+        let at = Rect::from_min_max(pos2(rect.left(), rect.bottom() - box_height), rect.max);
+        cx::within(ui, at, |ui| list::folder(ui, cx));
+    }
+}
+
+fn header(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let theme = cx.theme;
+    let add = Button::secondary("Add").name("Add a guide").size(Size::Small).left(icons::PLUS);
+    let width = add.wanted(ui, theme);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::hover());
+    let mut words = ui.new_child(egui::UiBuilder::new().max_rect(Rect::from_min_max(
+        pos2(rect.left(), rect.top() + 3.0),
+        pos2(rect.right() - width - 12.0, rect.bottom()),
+    )));
+    let role = if theme.metrics.compact() { Type::H3 } else { Type::H2 };
+    text::heading(&mut words, "My guides", role, theme.palette.ink, 1);
+    let at = Rect::from_min_size(pos2(rect.right() - width, rect.top() + 2.0), vec2(width, 36.0));
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(at));
+    if add.show_at(&mut child, theme, at).clicked() {
+        cx.send(Message::Guides(GuidesInput::Add));
+    }
+}
+
+/// The path of a file, typed where the system has no file chooser.
+fn path_field(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let Some(typed) = cx.state.guides.typing.clone() else { return };
+    let theme = cx.theme;
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing = vec2(10.0, 6.0);
+        text::label(ui, "Path of a guide file (.ron)", Type::Label, theme.palette.ink);
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
+        let id = Id::unique("guide path");
+        let look = Field {
+            id,
+            name: "Path of a guide file",
+            hint: "guides/shop-doorbell.ron",
+            icon: Some(icons::FILE_TEXT),
+            key: None,
+            role: Type::Code,
+            mood: Mood::Plain,
+        };
+        let mut value = typed.clone();
+        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+        let response = field::show(&mut child, theme, rect, &look, &mut value);
+        focus_once(ui, id);
+        notes::follow(ui, &response);
+        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        ui.horizontal_wrapped(|ui| {
+            let add = Button::primary("Add this file").size(Size::Medium).left(icons::PLUS).show(ui, theme);
+            notes::follow(ui, &add);
+            let cancel = Button::secondary("Cancel").show(ui, theme);
+            notes::follow(ui, &cancel);
+            if value != typed {
+                cx.send(Message::Guides(GuidesInput::Typed(value.clone())));
+            }
+            if add.clicked() || entered && !value.trim().is_empty() {
+                cx.send(Message::Guides(GuidesInput::AddPath(value.clone())));
+            } else if cancel.clicked() {
+                cx.send(Message::Up);
+            }
+        });
+        ui.add_space(12.0);
+    });
+}
+
+/// The field takes the focus when it appears.
+fn focus_once(ui: &Ui, id: Id) {
+    let seen = id.with("seen");
+    let pass = ui.ctx().cumulative_pass_nr();
+    let before = ui.data(|data| data.get_temp::<u64>(seen));
+    if before.is_none_or(|before| pass > before + 2) {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+    ui.data_mut(|data| data.insert_temp(seen, pass));
+}
+
+/// The report of one file.
+fn right(ui: &mut Ui, cx: &mut Cx<'_>, file: &FileStatus<'_>) {
+    let theme = cx.theme;
+    ui.spacing_mut().item_spacing.y = 4.0;
+    path_field(ui, cx);
+    let count = file.findings.len();
+    title_row(ui, cx, file);
+    ui.add_space(8.0);
+    standing(ui, cx, file);
+    let arrived = arrived(ui, cx);
+    for (index, finding) in file.findings.iter().enumerate() {
+        ui.add_space(14.0);
+        let arrived = arrived && index == cx.state.guides.finding;
+        report::block(ui, theme, Place { index, of: count, arrived }, finding);
+    }
+    ui.add_space(20.0);
+}
+
+/// Was the person just taken to another finding?
+fn arrived(ui: &Ui, cx: &Cx<'_>) -> bool {
+    let seen = Id::unique("finding in view");
+    let epoch = cx.state.guides.scroll_epoch;
+    let before = ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or(seen, epoch), epoch));
+    before != epoch
+}
+
+/// Title, what is wrong in a word, and what can be done; the buttons go below the title where they do not fit beside it.
+fn title_row(ui: &mut Ui, cx: &mut Cx<'_>, file: &FileStatus<'_>) {
+    let theme = cx.theme;
+    let title = list::title(cx, file);
+    let role = if theme.metrics.compact() { Type::H3 } else { Type::H2 };
+    let words = text::galley(ui, &title, role, theme.palette.ink, f32::INFINITY).size().x;
+    let wanted: f32 = actions(file).iter().map(|action| action.width(ui, cx) + 12.0).sum();
+    let width = ui.available_width();
+    let beside = words + 110.0 + wanted <= width;
+    let row = |ui: &mut Ui, cx: &mut Cx<'_>| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(12.0, 6.0);
+            let heading = text::heading(ui, &title, role, theme.palette.ink, 2);
+            ui.ctx().accesskit_node_builder(heading.id, |node| node.set_role(Role::Heading));
+            let tone = match (file.counts.errors, file.counts.warnings) {
+                (0, 0) => ChipTone::Good,
+                (0, _) => ChipTone::Neutral,
+                _ => ChipTone::Bad,
+            };
+            chip(ui, theme, &list::state_words(file), None, tone);
+            if beside {
+                ui.add_space((ui.available_width() - wanted).max(0.0));
+                show_actions(ui, cx, file);
+            }
+        });
+    };
+    row(ui, cx);
+    if !beside {
+        ui.add_space(6.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
+            show_actions(ui, cx, file);
+        });
+    }
+}
+
+/// One thing that can be done with a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Action {
+    Open,
+    Copy,
+    Edit,
+    Reload,
+}
+
+impl Action {
+    fn button(self) -> Button<'static> {
+        match self {
+            Self::Open => Button::new(Kind::Primary, "Open guide").size(Size::Small).right(icons::ARROW_RIGHT),
+            Self::Copy => Button::secondary("Copy report").size(Size::Small).left(icons::COPY),
+            Self::Edit => Button::secondary("Open in editor").size(Size::Small).left(icons::PENCIL_SIMPLE),
+            Self::Reload => Button::secondary("Load again").size(Size::Small).left(icons::ARROW_COUNTER_CLOCKWISE),
+        }
+    }
+
+    fn width(self, ui: &Ui, cx: &Cx<'_>) -> f32 {
+        if self == Self::Reload { 36.0 } else { self.button().wanted(ui, cx.theme) }
+    }
+
+    fn show(self, ui: &mut Ui, cx: &Cx<'_>) -> egui::Response {
+        if self == Self::Reload {
+            let (rect, _) = ui.allocate_exact_size(vec2(36.0, 36.0), Sense::hover());
+            let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+            return button::icon_button(&mut child, cx.theme, rect, icons::ARROW_COUNTER_CLOCKWISE, "Load again", true);
+        }
+        self.button().show(ui, cx.theme)
+    }
+
+    fn message(self) -> GuidesInput {
+        match self {
+            Self::Open => GuidesInput::Open,
+            Self::Copy => GuidesInput::CopyReport,
+            Self::Edit => GuidesInput::Edit,
+            Self::Reload => GuidesInput::Reload,
+        }
+    }
+}
+
+fn actions(file: &FileStatus<'_>) -> Vec<Action> {
+    let usable = file.guide.is_some() && !matches!(file.state, FileState::Hidden { .. });
+    let offers = [
+        (usable, Action::Open),
+        (!file.findings.is_empty(), Action::Copy),
+        (true, Action::Edit),
+        (true, Action::Reload),
+    ];
+    offers.into_iter().filter(|(there, _)| *there).map(|(_, action)| action).collect()
+}
+
+fn show_actions(ui: &mut Ui, cx: &mut Cx<'_>, file: &FileStatus<'_>) {
+    for action in actions(file) {
+        let response = action.show(ui, cx);
+        notes::follow(ui, &response);
+        if response.clicked() {
+            if cx.state.guides.selected.as_ref() != Some(file.key) {
+                cx.send(Message::Guides(GuidesInput::Select(file.key.clone())));
+            }
+            cx.send(Message::Guides(action.message()));
+        }
+    }
+}
+
+/// One sentence about the file as a whole.
+fn standing(ui: &mut Ui, cx: &mut Cx<'_>, file: &FileStatus<'_>) {
+    let theme = cx.theme;
+    match &file.state {
+        FileState::Outdated { since } => {
+            let at = cx.state.now.wall(crate::walk::Millis(*since));
+            let words = format!("The version from {at} still works and stays in use. Save the file and load it again.");
+            notes::banner(ui, theme, Tone::Plain(icons::CLOCK_COUNTER_CLOCKWISE), &words);
+        }
+        FileState::Broken => {
+            let words = "This guide can't be used yet. Put right what stands below, save the file and load it again.";
+            notes::banner(ui, theme, Tone::Plain(icons::INFO), words);
+        }
+        FileState::Hidden { .. } => {
+            let words = list::hidden_by(file).unwrap_or_default();
+            notes::banner(ui, theme, Tone::Plain(icons::INFO), &words);
+        }
+        FileState::Ready if file.findings.is_empty() => {
+            notes::banner(ui, theme, Tone::Good, "Nothing is wrong with this file. Its guide is among the devices.");
+        }
+        FileState::Ready => {
+            let words = "The guide works and is among the devices. What stands below would make it better.";
+            notes::banner(ui, theme, Tone::Plain(icons::LIGHTBULB), words);
+        }
+    }
+    if let Some(guide) = file.guide.filter(|_| file.findings.is_empty()) {
+        ui.add_space(10.0);
+        text::label(ui, cx.words(&guide.summary), Type::Body, theme.palette.ink2);
+    }
+}
+
+/// The id of the control that starts an own guide where there is none yet.
+fn start_id(typing: bool) -> Id {
+    if typing { Id::unique("start from an example") } else { main_control() }
+}

@@ -1,0 +1,223 @@
+//! What the sentence under the DSN field says, and what it offers to do.
+
+use crate::app::serial_field::found;
+use crate::app::state::SerialField;
+use crate::serial::{Format, Verdict, normalise};
+use crate::ui::theme::icons;
+use crate::ui::widgets::field::Mood;
+use crate::ui::widgets::notes::Tone;
+
+/// How the field stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Status {
+    /// How the sentence is meant.
+    pub tone: Tone,
+    /// The sentence.
+    pub words: String,
+    /// The frame of the field.
+    pub mood: Mood,
+    /// A look-alike that one press puts right: what stands there and what was meant.
+    pub fix: Option<(char, char)>,
+    /// The person may take the number as it is.
+    pub overrule: bool,
+}
+
+impl Status {
+    fn plain(icon: icons::Icon, words: impl Into<String>) -> Self {
+        Self { tone: Tone::Plain(icon), words: words.into(), mood: Mood::Plain, fix: None, overrule: false }
+    }
+
+    fn bad(words: impl Into<String>) -> Self {
+        Self { tone: Tone::Bad, words: words.into(), mood: Mood::Bad, fix: None, overrule: true }
+    }
+}
+
+/// How `field` stands against `formats`. Nothing is called wrong before the person has finished typing.
+pub(super) fn of(field: &SerialField, formats: &[Format]) -> Status {
+    let Some(verdict) = field.verdict.as_ref().filter(|verdict| **verdict != Verdict::Empty) else {
+        return Status::plain(icons::KEYBOARD, "Type it, or point a USB scanner at the label.");
+    };
+    if let Verdict::Fits { format, check_holds } = verdict {
+        return fits(formats.get(*format), *check_holds, field.overruled);
+    }
+    if field.overruled && found(field).is_some() {
+        return Status::plain(icons::CHECK, "Taken as you typed it. It fits no known pattern.");
+    }
+    if field.settled { settled(verdict) } else { typing(verdict, field, formats) }
+}
+
+fn fits(format: Option<&Format>, check_holds: bool, overruled: bool) -> Status {
+    let all = format.map_or_else(|| "All".to_owned(), |format| format!("All {}", format.length()));
+    if check_holds {
+        let words = format!("{all} characters fit the pattern.");
+        return Status { tone: Tone::Good, mood: Mood::Good, ..Status::plain(icons::CHECK, words) };
+    }
+    if overruled {
+        return Status::plain(icons::CHECK, "Taken as you typed it.");
+    }
+    let words = "Probably mis-typed: the digits usually add up to a multiple of ten. Compare it with the label.";
+    Status { tone: Tone::Careful, overrule: true, ..Status::plain(icons::INFO, words) }
+}
+
+fn typing(verdict: &Verdict, field: &SerialField, formats: &[Format]) -> Status {
+    let have = normalise(&field.text).chars().count();
+    let want = match verdict {
+        Verdict::Short { want, .. } | Verdict::Long { want, .. } => *want,
+        Verdict::LookAlike { format, .. } | Verdict::Foreign { format, .. } => {
+            formats.get(*format).map_or(have, Format::length)
+        }
+        _ => return Status::plain(icons::KEYBOARD, "Press Enter when all of it is typed."),
+    };
+    let words = if have < want {
+        format!("{have} of {want}. {} to go.", upper_first(&count(want - have)))
+    } else if have == want {
+        format!("{have} of {want}. Press Enter to check it.")
+    } else {
+        format!("{have} of {want}. {} too many.", upper_first(&count(have - want)))
+    };
+    Status::plain(icons::KEYBOARD, words)
+}
+
+fn settled(verdict: &Verdict) -> Status {
+    match verdict {
+        Verdict::Short { have, want, .. } => {
+            let missing = want - have;
+            let are = if missing == 1 { "is" } else { "are" };
+            Status::bad(format!("Only {have} of {want} characters. {} {are} missing.", upper_first(&count(missing))))
+        }
+        Verdict::Long { have, want } => {
+            Status::bad(format!("{have} characters, but a serial number has {want}. Take {} away.", count(have - want)))
+        }
+        Verdict::LookAlike { at, found, meant, .. } => {
+            let words = format!(
+                "Character {} is the {} {found}. Serial numbers use the {} {meant}.",
+                at + 1,
+                kind(*found),
+                kind(*meant)
+            );
+            Status { fix: Some((*found, *meant)), ..Status::bad(words) }
+        }
+        Verdict::Foreign { at, found, .. } => Status::bad(format!(
+            "Character {} is “{found}”, which never stands there. Compare it with the label.",
+            at + 1
+        )),
+        Verdict::Unknown | Verdict::Fits { .. } | Verdict::Empty => Status {
+            overrule: true,
+            ..Status::plain(icons::INFO, "No pattern is known for this device, so the number can't be checked.")
+        },
+    }
+}
+
+/// What the shapes look like, for the right end of the field's label: "16 letters and digits, or 9 digits".
+pub(super) fn shapes(formats: &[Format]) -> String {
+    let mut said: Vec<String> = Vec::new();
+    for format in formats {
+        let letters = format.alphabet.chars().any(char::is_alphabetic);
+        let words = format!("{} {}", format.length(), if letters { "letters and digits" } else { "digits" });
+        if !said.contains(&words) {
+            said.push(words);
+        }
+    }
+    said.join(", or ")
+}
+
+fn kind(c: char) -> &'static str {
+    if c.is_ascii_digit() { "digit" } else { "letter" }
+}
+
+/// A number as a word, as far as words are quicker to read.
+fn count(n: usize) -> String {
+    const WORDS: [&str; 13] =
+        ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
+}
+
+fn upper_first(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::serial::{Check, FirstCharacter, judge};
+
+    fn formats() -> Vec<Format> {
+        let sixteen = Format {
+            id: "sixteen".into(),
+            alphabet: "0123456789ABCDEFGHJKLMNPQRSTUVWX".into(),
+            first: FirstCharacter::Letter,
+            groups: vec![4, 4, 4, 4],
+            check: Check::None,
+            network_prefix: Some("BLINK-".into()),
+            network_last: 4,
+        };
+        let nine = Format {
+            id: "nine".into(),
+            alphabet: "0123456789".into(),
+            first: FirstCharacter::Digit,
+            groups: vec![3, 3, 3],
+            check: Check::DigitSumTen,
+            ..sixteen.clone()
+        };
+        vec![sixteen, nine]
+    }
+
+    fn field(text: &str, settled: bool) -> SerialField {
+        let verdict = Some(judge(&formats(), &normalise(text)));
+        SerialField { text: text.to_owned(), verdict, settled, overruled: false }
+    }
+
+    #[test]
+    fn while_typing_the_sentence_counts_and_finds_no_fault() {
+        for text in ["G8T1 TS00 51", "G8T1TSO0513", "#", "G8T1TS00513 74XMPA"] {
+            let status = of(&field(text, false), &formats());
+            assert!(matches!(status.tone, Tone::Plain(_)), "{text}: {status:?}");
+            assert_eq!(status.mood, Mood::Plain);
+            assert!(!status.overrule && status.fix.is_none());
+        }
+        assert_eq!(of(&field("G8T1 TS00 51", false), &formats()).words, "10 of 16. Six to go.");
+    }
+
+    #[test]
+    fn a_look_alike_is_named_and_can_be_put_right() {
+        let status = of(&field("G8T1TSO051374XMP", true), &formats());
+        assert_eq!(status.words, "Character 7 is the letter O. Serial numbers use the digit 0.");
+        assert_eq!(status.fix, Some(('O', '0')));
+        assert_eq!(status.mood, Mood::Bad);
+    }
+
+    #[test]
+    fn a_sum_that_is_off_is_a_warning_that_may_be_overruled() {
+        let mut off = field("212345671", true);
+        let status = of(&off, &formats());
+        assert_eq!((status.tone, status.mood, status.overrule), (Tone::Careful, Mood::Plain, true));
+        off.overruled = true;
+        assert!(!of(&off, &formats()).overrule);
+    }
+
+    #[test]
+    fn a_number_that_is_too_short_or_too_long_may_be_used_anyway() {
+        for (text, words) in [
+            ("G8T1TS0051374XM", "Only 15 of 16 characters. One is missing."),
+            ("G8T1TS0051374XMPA", "17 characters, but a serial number has 16. Take one away."),
+        ] {
+            let mut typed = field(text, true);
+            let status = of(&typed, &formats());
+            assert_eq!(status.words, words);
+            assert!(status.overrule);
+            typed.overruled = true;
+            let taken = of(&typed, &formats());
+            assert_eq!(taken.mood, Mood::Plain);
+            assert!(!taken.overrule);
+        }
+    }
+
+    #[test]
+    fn both_shapes_are_told_once_each() {
+        let mut all = formats();
+        all.extend(formats());
+        assert_eq!(shapes(&all), "16 letters and digits, or 9 digits");
+        assert_eq!(shapes(&[]), "");
+    }
+}

@@ -1,0 +1,58 @@
+//! The large picture: over the whole body, up to six times as large, moved by dragging, keys, wheel or pinch.
+
+use egui::{Rect, Sense, Ui, pos2, vec2};
+
+use crate::app::{Message, Zoom, ZoomInput};
+use crate::guide::model::Picture;
+use crate::ui::cx::Cx;
+use crate::ui::theme::icons;
+use crate::ui::widgets::button::icon_button;
+use crate::ui::widgets::stage::{self, Options};
+
+use super::gate::folder;
+
+/// Shows `picture` over `rect`.
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, picture: &Picture, zoom: Zoom) {
+    let inner = rect.shrink(if cx.theme.metrics.compact() { 8.0 } else { 16.0 });
+    let folder = folder(cx);
+    let options = Options { zoom: Some(zoom), labels: true, ..Options::default() };
+    stage::show(ui, cx, inner, picture, folder.as_deref(), options);
+    let response = ui.interact(inner, crate::ui::cx::main_control(), Sense::click_and_drag());
+    let name = format!("Large picture: {}", cx.words(&picture.alt));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ScrollView, true, &name));
+    if response.dragged() {
+        let delta = response.drag_delta();
+        cx.send(Message::Zoom(ZoomInput::Pan(delta.x / inner.width(), delta.y / inner.height())));
+    }
+    if response.double_clicked() {
+        cx.send(Message::Zoom(ZoomInput::By(2.0, share(inner, response.interact_pointer_pos()))));
+    }
+    if response.contains_pointer() {
+        let (pinch, wheel) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta().y));
+        let factor = pinch * (wheel / 300.0).exp();
+        if (factor - 1.0).abs() > 0.001 {
+            cx.send(Message::Zoom(ZoomInput::By(factor, share(inner, response.hover_pos()))));
+        }
+    }
+    buttons(ui, cx, inner);
+}
+
+fn share(rect: Rect, at: Option<egui::Pos2>) -> (f32, f32) {
+    let at = at.unwrap_or(rect.center());
+    ((at.x - rect.left()) / rect.width(), (at.y - rect.top()) / rect.height())
+}
+
+fn buttons(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
+    let specs = [
+        (icons::X, "Close the large picture", ZoomInput::Toggle),
+        (icons::MAGNIFYING_GLASS_PLUS, "Larger", ZoomInput::By(1.5, (0.5, 0.5))),
+        (icons::MAGNIFYING_GLASS_MINUS, "Smaller", ZoomInput::By(1.0 / 1.5, (0.5, 0.5))),
+        (icons::ARROWS_IN, "Whole picture", ZoomInput::Reset),
+    ];
+    for (index, (icon, name, input)) in specs.into_iter().enumerate() {
+        let min = pos2(rect.right() - 60.0, rect.top() + 16.0 + index as f32 * 52.0);
+        if icon_button(ui, cx.theme, Rect::from_min_size(min, vec2(44.0, 44.0)), icon, name, true).clicked() {
+            cx.send(Message::Zoom(input));
+        }
+    }
+}

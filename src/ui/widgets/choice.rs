@@ -1,0 +1,217 @@
+//! Controls that choose: segmented control, choice cards, switch and stepped slider.
+
+use egui::accesskit::{Role, Toggled};
+use egui::{Color32, EventFilter, Id, Key, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use crate::ui::theme::{Theme, Type, text};
+use crate::ui::widgets::paint;
+
+/// Arrow keys that moved within a group, as a step in the list; locks the arrows to the focused member.
+fn arrows(ui: &Ui, response: &Response) -> i32 {
+    if !response.has_focus() {
+        return 0;
+    }
+    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    ui.input(|input| {
+        let pressed = |key| i32::from(input.key_pressed(key));
+        pressed(Key::ArrowRight) + pressed(Key::ArrowDown) - pressed(Key::ArrowLeft) - pressed(Key::ArrowUp)
+    })
+}
+
+/// The id of a member of a group: the first one has the group's own id, so that the group can be given the focus.
+#[must_use]
+pub fn member(id: Id, index: usize) -> Id {
+    if index == 0 { id } else { id.with(index) }
+}
+
+/// Describes one member of a radio group to screen readers.
+fn announce(ui: &Ui, response: &Response, name: &str, on: bool) {
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, name));
+}
+
+/// Opens a named group of radio buttons around `add`.
+pub fn group<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let inner = ui.scope_builder(egui::UiBuilder::new().accessibility_role(Role::RadioGroup), |ui| {
+        let id = ui.unique_id();
+        ui.ctx().accesskit_node_builder(id, |node| node.set_label(name));
+        add(ui)
+    });
+    inner.inner
+}
+
+/// A row of segments of which one is chosen. Returns the index of a new choice.
+pub fn segmented(
+    ui: &mut Ui,
+    theme: &Theme,
+    id: Id,
+    name: &str,
+    options: &[&str],
+    selected: Option<usize>,
+    width: f32,
+) -> Option<usize> {
+    let p = theme.palette;
+    let cell_w = width / options.len() as f32;
+    let tallest = options
+        .iter()
+        .map(|words| text::galley(ui, words, Type::Label, p.ink, cell_w - 44.0).size().y)
+        .fold(20.0, f32::max);
+    let (rect, _) = ui.allocate_exact_size(vec2(width, (tallest + 28.0).max(48.0)), Sense::hover());
+    paint::plate(ui.painter(), rect, 10.0, p.surface, theme.border());
+    let mut chosen = None;
+    group(ui, name, |ui| {
+        for (index, words) in options.iter().enumerate() {
+            let cell = Rect::from_min_size(pos2(rect.left() + cell_w * index as f32, rect.top()), vec2(cell_w, rect.height()))
+                .shrink(4.0);
+            let response = ui.interact(cell, member(id, index), Sense::click());
+            let on = selected == Some(index);
+            announce(ui, &response, words, on);
+            segment(ui, theme, cell, words, on, &response);
+            let step = arrows(ui, &response);
+            if step != 0 {
+                let next = (index as i32 + step).rem_euclid(options.len() as i32) as usize;
+                ui.memory_mut(|memory| memory.request_focus(member(id, next)));
+                chosen = Some(next);
+            } else if response.clicked() {
+                chosen = Some(index);
+            }
+        }
+    });
+    chosen
+}
+
+fn segment(ui: &Ui, theme: &Theme, cell: Rect, words: &str, on: bool, response: &Response) {
+    let p = theme.palette;
+    let ink = if on { p.on_ink_panel } else { p.ink };
+    if on {
+        paint::plate(ui.painter(), cell, 8.0, p.ink_panel, Stroke::NONE);
+    } else if response.hovered() {
+        paint::plate(ui.painter(), cell, 8.0, theme.touched(p.surface, response), Stroke::NONE);
+    }
+    let galley = text::galley(ui, words, Type::Label, ink, cell.width() - if on { 36.0 } else { 12.0 });
+    let mark = if on { 26.0 } else { 0.0 };
+    let left = cell.center().x - (galley.size().x + mark) / 2.0;
+    if on {
+        paint::check_mark(ui.painter(), pos2(left + 8.0, cell.center().y), 14.0, ink, 1.8);
+    }
+    ui.painter().galley(pos2(left + mark, cell.center().y - galley.size().y / 2.0), galley, ink);
+    paint::focus_ring(ui, theme, response, cell, 8.0);
+}
+
+/// One card of a group of choices: the caller paints the picture into the rectangle that is returned with the response.
+pub struct Card<'a> {
+    /// The card's title.
+    pub title: &'a str,
+    /// A line under it.
+    pub note: Option<&'a str>,
+    /// Is it the chosen one?
+    pub on: bool,
+}
+
+/// Shows a choice card in `rect`; the picture area is its upper part.
+pub fn card(ui: &mut Ui, theme: &Theme, id: Id, rect: Rect, card: &Card<'_>) -> (Response, Rect) {
+    let p = theme.palette;
+    let response = ui.interact(rect, id, Sense::click());
+    let name = card.note.map_or_else(|| card.title.to_owned(), |note| format!("{}, {}", card.title, lower_first(note)));
+    announce(ui, &response, &name, card.on);
+    let stroke = if card.on { Stroke::new(2.0, p.accent) } else { Stroke::new(theme.line_width(), p.line) };
+    paint::plate(ui.painter(), rect, 14.0, theme.touched(p.surface, &response), stroke);
+    let width = rect.width() - 24.0;
+    let note = card.note.map(|note| text::galley(ui, note, Type::Small, p.ink2, width));
+    let title = text::galley(ui, card.title, Type::BodyStrong, p.ink, width);
+    let note_h = note.as_ref().map_or(0.0, |g| g.size().y);
+    let mut y = rect.bottom() - 10.0 - note_h;
+    if let Some(note) = note {
+        ui.painter().galley(pos2(rect.left() + 12.0, y), note, p.ink2);
+    }
+    y -= title.size().y;
+    ui.painter().galley(pos2(rect.left() + 12.0, y), title, p.ink);
+    let picture = Rect::from_min_max(rect.min + vec2(7.0, 7.0), pos2(rect.right() - 7.0, y - 8.0));
+    if card.on {
+        let at = pos2(rect.right() - 17.0, rect.top() + 17.0);
+        paint::check_disc(ui.painter(), at, 10.0, p.accent, p.on_accent);
+    }
+    paint::focus_ring(ui, theme, &response, rect, 14.0);
+    (response, picture)
+}
+
+/// Which card the arrow keys lead to from the focused one, if any.
+pub fn card_arrows(ui: &Ui, response: &Response, index: usize, count: usize) -> Option<usize> {
+    let step = arrows(ui, response);
+    (step != 0).then(|| (index as i32 + step).rem_euclid(count as i32) as usize)
+}
+
+fn lower_first(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// A switch; returns true when it was flipped.
+pub fn switch(ui: &mut Ui, theme: &Theme, rect: Rect, name: &str, on: bool) -> bool {
+    let p = theme.palette;
+    let response = ui.allocate_rect(rect, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), on, name));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Switch);
+        node.set_toggled(if on { Toggled::True } else { Toggled::False });
+    });
+    let track = paint::centred(rect, vec2(56.0, 32.0));
+    let (fill, stroke) = if on { (p.accent, Stroke::NONE) } else { (p.surface, Stroke::new(2.0, p.line_strong)) };
+    paint::plate(ui.painter(), track, 16.0, fill, stroke);
+    let x = if on { track.right() - 16.0 } else { track.left() + 16.0 };
+    let knob = if on { p.on_accent } else { p.line_strong };
+    ui.painter().circle_filled(pos2(x, track.center().y), 11.0, knob);
+    if on {
+        paint::check_mark(ui.painter(), pos2(x, track.center().y), 12.0, p.accent, 1.8);
+    }
+    paint::focus_ring(ui, theme, &response, track, 16.0);
+    response.clicked()
+}
+
+/// A slider over named steps; returns the index of a new step.
+pub fn slider(ui: &mut Ui, theme: &Theme, id: Id, rect: Rect, name: &str, steps: usize, at: usize) -> Option<usize> {
+    let p = theme.palette;
+    let response = ui.interact(rect, id, Sense::click_and_drag());
+    response.widget_info(|| WidgetInfo::slider(ui.is_enabled(), at as f64, name));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_min_numeric_value(0.0);
+        node.set_max_numeric_value((steps - 1) as f64);
+        node.set_numeric_value_step(1.0);
+        node.add_action(egui::accesskit::Action::Increment);
+        node.add_action(egui::accesskit::Action::Decrement);
+    });
+    let track = Rect::from_center_size(rect.center(), vec2(rect.width() - 26.0, 6.0));
+    let x_of = |index: usize| track.left() + track.width() * index as f32 / (steps - 1).max(1) as f32;
+    paint::plate(ui.painter(), track, 3.0, p.surface, Stroke::new(1.0, p.line_strong));
+    let thumb = pos2(x_of(at), track.center().y);
+    ui.painter().circle(thumb, 13.0, p.surface, Stroke::NONE);
+    ui.painter().circle(thumb, 10.0, p.accent, Stroke::NONE);
+    paint::focus_ring(ui, theme, &response, Rect::from_center_size(thumb, vec2(26.0, 26.0)), 13.0);
+    let step = arrows(ui, &response) + accessible_step(ui, response.id);
+    if step != 0 {
+        return Some((at as i32 + step).clamp(0, steps as i32 - 1) as usize).filter(|next| *next != at);
+    }
+    let pos = response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked())?;
+    let share = ((pos.x - track.left()) / track.width()).clamp(0.0, 1.0);
+    Some((share * (steps - 1) as f32).round() as usize).filter(|next| *next != at)
+}
+
+fn accessible_step(ui: &Ui, id: Id) -> i32 {
+    use egui::accesskit::Action;
+    ui.input(|input| {
+        input.num_accesskit_action_requests(id, Action::Increment) as i32
+            - input.num_accesskit_action_requests(id, Action::Decrement) as i32
+    })
+}
+
+/// A check box of 28 points painted in `rect`; the caller owns the response.
+pub fn check_box(ui: &Ui, theme: &Theme, rect: Rect, on: bool) {
+    let p = theme.palette;
+    let fill = if on { p.success } else { p.surface };
+    let stroke = if on { Stroke::NONE } else { Stroke::new(2.0, p.line_strong) };
+    paint::plate(ui.painter(), rect, 8.0, fill, stroke);
+    if on {
+        let ink = if theme.contrast() { Color32::BLACK } else { p.surface };
+        paint::check_mark(ui.painter(), rect.center(), rect.width() * 0.6, ink, 2.4);
+    }
+}

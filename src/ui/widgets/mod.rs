@@ -1,0 +1,16 @@
+//! The controls of the design, painted by the program and named for screen readers.
+
+pub mod bar;
+pub mod button;
+pub mod choice;
+pub mod cue;
+pub mod dialog;
+pub mod field;
+pub mod hold;
+pub mod keys;
+pub mod notes;
+pub mod paint;
+pub mod rail;
+pub mod safety;
+pub mod stage;
+pub mod toast;
