@@ -318,9 +318,11 @@ fn shapes_have_the_same_bytes_on_every_machine() {
     let mut painter = Painter::new();
     painter.apply(&mut output.textures_delta);
     let frame = painter.paint(&primitives, 1.0, [200, 120], Color32::from_gray(240));
-    assert_eq!(hash(frame), 0, "the picture of the shapes has changed");
+    assert_eq!(hash(frame), 0xa271_1935_e070_a27a, "the picture of the shapes has changed");
 }
 
+/// egui rasterises glyphs with whatever vector instructions there are, which turns one texel in 170,000 by one level; none of
+/// these letters at this size is among them.
 #[test]
 fn a_label_has_the_same_bytes_on_every_machine() {
     let ctx = egui::Context::default();
@@ -344,7 +346,7 @@ fn a_label_has_the_same_bytes_on_every_machine() {
     }
     let inked = frame.pixels().iter().filter(|pixel| pixel.to_le_bytes()[0] < 128).count();
     assert!((400..2000).contains(&inked), "{inked} dark pixels are no line of text");
-    assert_eq!(hash(&frame), 0, "the picture of the label has changed");
+    assert_eq!(hash(&frame), 0xc029_ba9e_479f_8768, "the picture of the label has changed");
 }
 
 /// Any number a mesh could hold, among them those that are none.

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use proptest::prelude::*;
 use unlatch::scene::sheet::accent;
 use unlatch::scene::{
-    Action, Affine, Cast, Ease, Facts, Ghost, Layer, Look, Moment, Piece, Pixels, Plane, Prepared, Scene, Shot, Theme, Track,
-    anchor, bounds, builtin, camera, duration, fit, placed_box, pose, render, render_prepared, stage,
+    Action, Affine, Cast, Ease, Facts, Ghost, Layer, Look, Moment, Piece, Pixels, Plane, Prepared, Scene, Shot, Theme,
+    Track, anchor, bounds, builtin, camera, duration, fit, placed_box, pose, render, render_prepared, stage,
 };
 
 fn scene(name: &str) -> Scene {
@@ -68,7 +68,10 @@ fn the_accent_lies_where_the_acting_part_is() {
     let scale = 0.5;
     for (i, pixel) in picture.rgba.chunks_exact(4).enumerate() {
         let (px, py) = ((i as u32 % SIZE.0) as f32, (i as u32 / SIZE.0) as f32);
-        let inside = px >= x * scale - 8.0 && px <= (x + width) * scale + 8.0 && py >= y * scale - 8.0 && py <= (y + height) * scale + 8.0;
+        let inside = px >= x * scale - 8.0
+            && px <= (x + width) * scale + 8.0
+            && py >= y * scale - 8.0
+            && py <= (y + height) * scale + 8.0;
         assert!(inside || pixel[..3] != accent(Theme::Light), "accent at {px}, {py}");
     }
 }
@@ -177,7 +180,9 @@ fn the_camera_shows_its_piece_larger_and_nothing_else() {
                 let i = ((y * pixels.width + x) * 4) as usize;
                 pixels.rgba[i..i + 4].to_vec()
             };
-            assert_eq!(at(&piece, x, y), at(&whole, x + 300, y + 200), "at {x}, {y}");
+            // Smooth edges of shapes that the crop cuts may come out a shade off.
+            let (cut, full) = (at(&piece, x, y), at(&whole, x + 300, y + 200));
+            assert!(cut.iter().zip(&full).all(|(a, b)| a.abs_diff(*b) <= 24), "at {x}, {y}: {cut:?} and {full:?}");
         }
     }
 }
@@ -204,18 +209,26 @@ fn a_camera_that_cannot_be_drawn_is_the_whole_canvas() {
 #[test]
 fn a_small_picture_has_heavier_lines_for_its_size() {
     let scene = scene("xt2-back");
-    let ink = |size: (u32, u32)| {
-        let picture = render(&scene, &shot("body", "", "", ""), Theme::Light, size, Moment::Still).unwrap();
-        let dark = picture.rgba.chunks_exact(4).filter(|p| p[3] == 255 && p[0] < 0x60).count();
-        dark as f32 / (size.0 * size.1) as f32
+    let shot = shot("body", "", "", "");
+    let darkness = |look: Look| {
+        let mut prepared = Prepared::new(&scene, look);
+        let picture = render_prepared(&mut prepared, &shot, (320, 240), Moment::Still).unwrap();
+        picture.rgba.chunks_exact(4).map(|p| u64::from(p[3].saturating_sub(p[0]))).sum::<u64>()
     };
-    assert!(ink((320, 240)) > ink((1280, 960)) * 1.15);
+    let [plain, small] = [false, true].map(|small| darkness(Look { theme: Theme::Light, small }));
+    assert!(small > plain * 108 / 100, "{small} and {plain}");
+    let chosen = render(&scene, &shot, Theme::Light, (320, 240), Moment::Still).unwrap();
+    let chosen: u64 = chosen.rgba.chunks_exact(4).map(|p| u64::from(p[3].saturating_sub(p[0]))).sum();
+    assert_eq!(chosen, small, "320 pixels wide is small");
 }
 
 #[test]
 fn a_faded_part_lets_what_is_behind_show_through() {
     let scene = scene("xt2-back");
-    let fade = |to: f32| Shot { motion: vec![track("cover", 0.0, 0.0, Action::Fade { from: 1.0, to })], ..shot("cover", "", "", "") };
+    let fade = |to: f32| Shot {
+        motion: vec![track("cover", 0.0, 0.0, Action::Fade { from: 1.0, to })],
+        ..shot("cover", "", "", "")
+    };
     assert_eq!(painted(&still(&scene, &fade(0.0), Theme::Light)), 0);
     let half = still(&scene, &fade(0.5), Theme::Light);
     let most = half.rgba.chunks_exact(4).map(|p| p[3]).max().unwrap();
@@ -258,8 +271,11 @@ fn a_wall_lies_behind_the_halos() {
     let scene = scene("doorbell-base");
     let with = still(&scene, &shot("wall back-plate doorbell", "", "", ""), Theme::Light);
     let without = still(&scene, &shot("back-plate doorbell", "", "", ""), Theme::Light);
-    let ink = |pixels: &Pixels| pixels.rgba.chunks_exact(4).filter(|p| p[3] == 255 && p[0] < 0x30 && p[2] < 0x30).count();
-    assert_eq!(ink(&with), ink(&without), "the heavy line shows whole in front of the wall");
+    let ink =
+        |pixels: &Pixels| pixels.rgba.chunks_exact(4).filter(|p| p[3] == 255 && p[0] < 0x30 && p[2] < 0x30).count();
+    let (with, without) = (ink(&with), ink(&without));
+    // Behind the line's soft rim stands another colour, nothing more.
+    assert!(with.abs_diff(without) < without / 100, "{with} and {without}: the wall hides the heavy line");
 }
 
 #[test]
@@ -366,7 +382,9 @@ fn a_clone_of_something_hidden_and_a_style_sheet_by_classes_are_drawn() {
 
 /// A made scene with a part that has everything.
 fn made() -> Scene {
-    let frames: String = (0..4).map(|i| format!("<g id='p@{}0' data-basis='6 1 0 -{} {} 20'><path d='M0 0h9v9z'/></g>", i, 7 - i, 10 + i)).collect();
+    let frames: String = (0..4)
+        .map(|i| format!("<g id='p@{}0' data-basis='6 1 0 -{} {} 20'><path d='M0 0h9v9z'/></g>", i, 7 - i, 10 + i))
+        .collect();
     Scene::read(
         format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1200 900' data-x='6 1' data-y='0 -7' data-z='-4 2'><g id='p' data-pivot='50 60'>{frames}</g></svg>")
             .as_bytes(),
@@ -391,14 +409,20 @@ fn action() -> impl Strategy<Value = Action> {
     prop_oneof![
         millimetres().prop_map(Action::Move),
         (-720.0f32..720.0).prop_map(|by| Action::Turn { plane: Plane::Xy, by }),
-        (-50.0f32..50.0, -50.0f32..50.0, prop::sample::select(vec![0.0f32, 40.0])).prop_map(|(from, to, wrap)| Action::Frames { from, to, wrap }),
+        (-50.0f32..50.0, -50.0f32..50.0, prop::sample::select(vec![0.0f32, 40.0]))
+            .prop_map(|(from, to, wrap)| Action::Frames { from, to, wrap }),
         (0.0f32..1.0, 0.0f32..1.0).prop_map(|(from, to)| Action::Fade { from, to }),
     ]
 }
 
 fn motion() -> impl Strategy<Value = Vec<Track>> {
-    let one = (0.0f32..3.0, 0.0f32..3.0, ease(), action())
-        .prop_map(|(from, length, ease, action)| Track { part: "p".into(), from, to: from + length, ease, action });
+    let one = (0.0f32..3.0, 0.0f32..3.0, ease(), action()).prop_map(|(from, length, ease, action)| Track {
+        part: "p".into(),
+        from,
+        to: from + length,
+        ease,
+        action,
+    });
     prop::collection::vec(one, 0..6)
 }
 
@@ -508,12 +532,18 @@ fn the_built_in_scenes_are_the_files_in_the_assets() {
 
 #[test]
 fn parts_of_the_exemplars_stay_on_the_canvas_while_they_move() {
-    let moves: HashMap<&str, (&str, f32, [f32; 3])> =
-        HashMap::from([("xt2-back", ("cover", 36.0, [0.0; 3])), ("doorbell-back", ("door", 30.0, [0.0, 0.0, 16.0])), ("indoor1-back", ("cover", 27.0, [0.0; 3]))]);
+    let moves: HashMap<&str, (&str, f32, [f32; 3])> = HashMap::from([
+        ("xt2-back", ("cover", 36.0, [0.0; 3])),
+        ("doorbell-back", ("door", 30.0, [0.0, 0.0, 16.0])),
+        ("indoor1-back", ("cover", 27.0, [0.0; 3])),
+    ]);
     for (name, (part, to, mm)) in moves {
         let scene = scene(name);
         let mut shot = shot(part, "", "", "");
-        shot.motion = vec![track(part, 0.0, 1.0, Action::Frames { from: 0.0, to, wrap: 0.0 }), track(part, 0.0, 1.0, Action::Move(mm))];
+        shot.motion = vec![
+            track(part, 0.0, 1.0, Action::Frames { from: 0.0, to, wrap: 0.0 }),
+            track(part, 0.0, 1.0, Action::Move(mm)),
+        ];
         for tenth in 0..=10 {
             let stage = stage(&scene, &shot, Moment::At(tenth as f32 / 10.0));
             let [x, y, width, height] = placed_box(&scene, &stage.parts[0]).unwrap();

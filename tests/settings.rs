@@ -29,15 +29,19 @@ fn a_missing_setting_has_its_default_without_a_note() {
 
 #[test]
 fn a_bad_value_falls_back_and_is_named_and_the_others_stay() {
-    let text = "(version: 1, theme: Purple, text_size_percent: 110, less_motion: 1, key_hints: false, confirm_by: PressTwice)";
+    let text =
+        "(version: 1, theme: Purple, text_size_percent: 110, less_motion: 1, key_hints: false, confirm_by: PressTwice)";
     let read = Settings::read(text.as_bytes());
     let wanted = Settings { key_hints: false, confirm_by: ConfirmBy::PressTwice, ..Settings::default() };
     assert_eq!(read.settings, wanted);
-    assert_eq!(notes(text), [
-        "The setting “less_motion” can't be “1”. It needs true or false; its default is used.",
-        "The setting “text_size_percent” can't be “110”. It needs one of 85, 100, 115, 130, 150, 175 and 200; its default is used.",
-        "The setting “theme” can't be “Purple”. It needs System, Light, Dark or Contrast; its default is used.",
-    ]);
+    assert_eq!(
+        notes(text),
+        [
+            "The setting “less_motion” can't be “1”. It needs true or false; its default is used.",
+            "The setting “text_size_percent” can't be “110”. It needs one of 85, 100, 115, 130, 150, 175 and 200; its default is used.",
+            "The setting “theme” can't be “Purple”. It needs System, Light, Dark or Contrast; its default is used.",
+        ]
+    );
 }
 
 #[test]
@@ -90,7 +94,8 @@ fn a_damaged_file_gives_defaults_and_says_where_it_breaks() {
 
 #[test]
 fn text_size_steps_through_the_sizes_and_stops_at_the_ends() {
-    let step = |text_size_percent, larger| Settings { text_size_percent, ..Settings::default() }.text_size_stepped(larger);
+    let step =
+        |text_size_percent, larger| Settings { text_size_percent, ..Settings::default() }.text_size_stepped(larger);
     assert_eq!((step(100, true), step(100, false)), (115, 85));
     assert_eq!((step(175, true), step(200, true)), (200, 200));
     assert_eq!((step(85, false), step(200, false)), (85, 175));
@@ -105,7 +110,15 @@ fn settings() -> impl Strategy<Value = Settings> {
     let window = prop::option::of((100..=20_000u32, 100..=20_000u32, any::<bool>()));
     let switches = (any::<bool>(), any::<bool>(), any::<bool>());
     (theme, prop::sample::select(sizes), switches, confirm_by, language, guides_dir, window).prop_map(
-        |(theme, text_size_percent, (less_motion, key_hints, letter_shortcuts), confirm_by, language, guides_dir, window)| {
+        |(
+            theme,
+            text_size_percent,
+            (less_motion, key_hints, letter_shortcuts),
+            confirm_by,
+            language,
+            guides_dir,
+            window,
+        )| {
             let window = window.map(|(w, h, maximized)| WindowSize { w, h, maximized });
             Settings {
                 theme,

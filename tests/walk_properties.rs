@@ -102,16 +102,27 @@ impl Trial {
 
     /// Looks at the view and applies what `choose` makes of it; nothing, where that is nothing. Every view is looked at,
     /// most of them before the next event. Some events are looked at closely: did a refusal change anything?
-    fn apply(&mut self, count: &mut Count, choose: impl FnOnce(&Walk, &View<'_>, &mut Random) -> Option<Event>) -> Option<Applied> {
-        let (thorough, closely) = (self.random.chance(2), self.random.chance(30));
+    fn apply(
+        &mut self,
+        count: &mut Count,
+        choose: impl FnOnce(&Walk, &View<'_>, &mut Random) -> Option<Event>,
+    ) -> Option<Applied> {
+        let thorough = self.random.chance(2);
+        let closely = thorough || self.random.chance(30);
         let view = self.walk.view(self.now);
         self.oracle.follow(&view);
         self.look(&view, thorough, count);
         let event = choose(&self.walk, &view, &mut self.random)?;
+        let behind = matches!(&event, Event::GoTo(id) if random::ticks_behind(&view).contains(&id.as_str()));
         let (gate, outline) = (oracle::gate_of(&view), closely.then(|| oracle::outline(&view, thorough)));
         drop(view);
         self.log.push((event.clone(), self.now));
         let (answers, before) = (self.walk.answers(), closely.then(|| oracle::progress(&self.walk)));
+        let whole = thorough.then(|| {
+            // What time alone changes is no matter of the event.
+            self.walk.apply(Event::Tick, self.now).expect("time may always pass");
+            format!("{:?}", self.walk)
+        });
         let outcome = self.walk.apply(event.clone(), self.now);
         count.events += 1;
         if outcome.is_ok() {
@@ -122,6 +133,19 @@ impl Trial {
             assert_eq!(&oracle::progress(&self.walk), before, "{event:?} was refused and changed the progress");
             let view = self.walk.view(self.now);
             assert_eq!(oracle::outline(&view, thorough), outline, "{event:?} was refused and changed the view");
+            if let Some(whole) = whole {
+                assert_eq!(format!("{:?}", self.walk), whole, "{event:?} was refused and changed the walk");
+            }
+        }
+        if let Event::GoTo(id) = &event
+            && (behind || outcome.is_ok())
+        {
+            assert_eq!(outcome, Ok(()), "a tick that was done does not lead to its step");
+            assert_eq!(self.walk.saved().at.as_ref(), Some(id), "a tick leads elsewhere");
+        }
+        if event == Event::Back && outcome.is_ok() && closely {
+            let moved = before.as_ref() != Some(&oracle::progress(&self.walk));
+            assert!(moved, "Back led nowhere");
         }
         Some(Applied { event, outcome, before })
     }
@@ -142,7 +166,8 @@ impl Trial {
 
     fn random_event(&mut self, count: &mut Count) {
         self.pass_time();
-        let Some(Applied { event, outcome, before }) = self.apply(count, |walk, view, random| Some(random::event(walk, view, random)))
+        let Some(Applied { event, outcome, before }) =
+            self.apply(count, |walk, view, random| Some(random::event(walk, view, random)))
         else {
             return;
         };

@@ -3,7 +3,7 @@
 use super::effect::Effect;
 use super::message::{Answer, GuidesInput, Screen};
 use super::state::{Problem, State};
-use super::update::{open_guide, problem, toast};
+use super::update::{note, open_guide, problem, toast};
 use crate::guide::library::{FileKey, GuideFile};
 use crate::guide::report;
 use crate::walk::GuideRef;
@@ -68,7 +68,7 @@ fn step_finding(state: &mut State, step: i32) {
 fn add_path(state: &mut State, path: &str, effects: &mut Vec<Effect>) {
     let path = path.trim().trim_matches('"');
     if path.is_empty() {
-        toast(state, "Type the path of a guide file.");
+        note(state, "Type the path of a guide file.");
         return;
     }
     state.guides.typing = None;
@@ -98,7 +98,7 @@ pub(super) fn dropped(state: &mut State, path: String, effects: &mut Vec<Effect>
         state.guides.show_next = true;
         effects.push(Effect::ReadGuide(path));
     } else {
-        toast(state, "Only guide files (.ron) can be dropped here.");
+        note(state, "Only guide files (.ron) can be dropped here.");
     }
 }
 
@@ -129,7 +129,7 @@ pub(super) fn answered(state: &mut State, answer: Answer, effects: &mut Vec<Effe
         Answer::NoChooser => {
             state.screen = Screen::Guides;
             state.guides.typing.get_or_insert_with(String::new);
-            toast(state, "There is no file chooser here. Type the path instead.");
+            note(state, "There is no file chooser here. Type the path instead.");
         }
         Answer::Written(path) => {
             toast(state, format!("Written: {path}"));

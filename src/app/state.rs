@@ -188,6 +188,8 @@ pub struct Toast {
     pub words: String,
     /// When it came, in milliseconds.
     pub at: u64,
+    /// Something was done; otherwise it says why something was not.
+    pub done: bool,
 }
 
 /// How long a toast stays, in milliseconds.

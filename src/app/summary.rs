@@ -29,7 +29,7 @@ pub fn lines(view: &CompletionView<'_>, guide: &Guide, formats: &[Format], now: 
     let summary = &view.summary;
     let mut device = summary.title.get(lang).to_owned();
     for answer in &summary.answers {
-        let _ = write!(device, ", {}", answer.label.get(lang));
+        let _ = write!(device, " · {}", answer.label.get(lang));
     }
     let mut lines = vec![("Device", device)];
     if let Some(serial) = summary.serial {

@@ -71,9 +71,14 @@ fn step(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Shows a short message.
+/// Says shortly that something was done.
 pub(super) fn toast(state: &mut State, words: impl Into<String>) {
-    state.toast = Some(Toast { words: words.into(), at: state.now.ms.0 });
+    state.toast = Some(Toast { words: words.into(), at: state.now.ms.0, done: true });
+}
+
+/// Says shortly why something was not done.
+pub(super) fn note(state: &mut State, words: impl Into<String>) {
+    state.toast = Some(Toast { words: words.into(), at: state.now.ms.0, done: false });
 }
 
 fn tick(state: &mut State, effects: &mut Vec<Effect>) {
@@ -158,7 +163,7 @@ fn answered(state: &mut State, answer: Answer, effects: &mut Vec<Effect>) {
     match answer {
         Answer::SettingsUnsaved(why) => problem(state, Problem::Settings, why),
         Answer::ProgressUnsaved(why) => problem(state, Problem::Progress, why),
-        Answer::Failed(words) => toast(state, words),
+        Answer::Failed(words) => note(state, words),
         other => guides_screen::answered(state, other, effects),
     }
 }

@@ -4,7 +4,7 @@ use super::effect::Effect;
 use super::message::{ConfirmInput, Screen, ZoomInput};
 use super::state::{Dialog, State, Visit, Zoom};
 use super::summary;
-use super::update::toast;
+use super::update::{note, toast};
 use crate::guide::{Answers, Text};
 use crate::settings::ConfirmBy;
 use crate::walk::{Confirm, ConfirmEvent, ConfirmMode, ConfirmState, Event, GuideRef, Millis, View, Walk};
@@ -27,7 +27,7 @@ pub(super) fn start(state: &mut State, effects: &mut Vec<Effect>) {
             state.screen = Screen::Visit;
             after(state, effects);
         }
-        Err(error) => toast(state, error.to_string()),
+        Err(error) => note(state, error.to_string()),
     }
 }
 
@@ -35,7 +35,7 @@ pub(super) fn start(state: &mut State, effects: &mut Vec<Effect>) {
 pub(super) fn resume(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(resumable) = state.resumable.take() else { return };
     let Some(entry) = state.library.get(&resumable.saved.guide) else {
-        toast(state, format!("The guide for {} is no longer there. Its progress is kept.", resumable.title));
+        note(state, format!("The guide for {} is no longer there. Its progress is kept.", resumable.title));
         state.resumable = Some(resumable);
         return;
     };
@@ -47,7 +47,7 @@ pub(super) fn resume(state: &mut State, effects: &mut Vec<Effect>) {
             after(state, effects);
         }
         Err(error) => {
-            toast(state, error.to_string());
+            note(state, error.to_string());
             state.resumable = Some(resumable);
         }
     }
@@ -63,8 +63,13 @@ pub(super) fn forget(state: &mut State, effects: &mut Vec<Effect>) {
 /// Hands an event to the walk and saves what came of it.
 pub(super) fn walk(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
     let now = state.now.ms;
-    let Some(visit) = &mut state.visit else { return };
     let finish = event == Event::Finish;
+    // The visit is not over while the power is off: that would be forgotten.
+    if finish && state.power_off() {
+        state.dialog = Some(Dialog::Leave { quit: false, another: false });
+        return;
+    }
+    let Some(visit) = &mut state.visit else { return };
     match visit.walk.apply(event, now) {
         Ok(()) if finish => {
             state.visit = None;
@@ -74,7 +79,7 @@ pub(super) fn walk(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
             toast(state, "Finished.");
         }
         Ok(()) => after(state, effects),
-        Err(refusal) => toast(state, refusal.to_string()),
+        Err(refusal) => note(state, refusal.to_string()),
     }
 }
 
@@ -213,10 +218,8 @@ pub(super) fn leave(state: &mut State, quit: bool, effects: &mut Vec<Effect>) {
     if must_ask(state) {
         state.screen = Screen::Visit;
         state.dialog = Some(Dialog::Leave { quit, another: false });
-    } else if quit {
-        effects.push(Effect::Quit);
     } else {
-        leave_now(state, effects);
+        go_away(state, quit, effects);
     }
 }
 
@@ -254,6 +257,10 @@ fn must_ask(state: &State) -> bool {
 /// Leaves. The progress stays saved, so that the visit can be taken up; the permit is gone.
 pub(super) fn leave_now(state: &mut State, effects: &mut Vec<Effect>) {
     let quit = matches!(state.dialog, Some(Dialog::Leave { quit: true, .. }));
+    go_away(state, quit, effects);
+}
+
+fn go_away(state: &mut State, quit: bool, effects: &mut Vec<Effect>) {
     state.dialog = None;
     if let Some(visit) = state.visit.take() {
         let saved = visit.walk.saved();

@@ -120,14 +120,14 @@ impl Draft {
         Finding {
             severity: self.severity,
             code: self.code,
-            message: self.message,
+            message: harmless(self.message),
             file: source.name().to_owned(),
             line: place.line,
             column: place.column,
-            path: self.path,
+            path: harmless(self.path),
             span: self.span,
-            excerpt: excerpt(source, place.line, self.span, self.label),
-            hint: self.hint,
+            excerpt: excerpt(source, place.line, self.span, harmless(self.label)),
+            hint: self.hint.map(harmless),
         }
     }
 }
@@ -178,6 +178,17 @@ pub(super) fn shown(text: &str) -> String {
         }
     }
     out
+}
+
+/// A sentence that may hold words of the file, made fit for display as the line is, and not endless.
+fn harmless(words: String) -> String {
+    const LONGEST: usize = 600;
+    let mut words = if words.chars().any(|c| c.is_control() || is_direction_mark(c)) { shown(&words) } else { words };
+    if let Some((cut, _)) = words.char_indices().nth(LONGEST) {
+        words.truncate(cut);
+        words.push('…');
+    }
+    words
 }
 
 const fn is_direction_mark(c: char) -> bool {

@@ -135,6 +135,8 @@ pub struct Tool {
     pub name: Text,
     /// Where it is found or what to know about it, in a few words: "in the box".
     pub note: Option<Text>,
+    /// It is used up or put in (cells), not worked with: the picker's card does not name it as the tool.
+    pub supply: bool,
     /// When it is needed; always, where this is empty.
     pub when: When,
     /// What else does the job, or must not.

@@ -82,7 +82,9 @@ impl SourceMap {
     pub fn span(&self, path: &str) -> Span {
         let mut here = 0_u32;
         for wanted in segments(path) {
-            let child = self.entries.iter().enumerate().skip(here as usize + 1).find(|(_, entry)| {
+            // What lies in a value follows it without a gap.
+            let inside = self.entries.iter().enumerate().skip(here as usize + 1);
+            let child = inside.take_while(|(_, entry)| entry.parent >= here).find(|(_, entry)| {
                 entry.parent == here
                     && match &entry.segment {
                         Segment::Field(name) => wanted == *name,

@@ -118,6 +118,10 @@ fn decode(cx: &mut Cx, root: &Node<'_>, syntax: Vec<Draft>) -> Option<Guide> {
     }
     let whole = syntax.is_empty();
     cx.findings = syntax;
+    if !matches!(root.kind, Kind::Struct(..) | Kind::Map(_)) {
+        // What is no guide has no end that something could stand behind.
+        cx.findings.retain(|draft| draft.code != "trailing-text");
+    }
     let guide = Guide::decode(cx, root, SourceMap::ROOT);
     if whole {
         cx.findings.extend(format_not_first(root));
@@ -175,7 +179,7 @@ fn text_of(bytes: &[u8]) -> Result<String, (String, Box<Draft>)> {
         Err(error) => error,
     };
     let utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
-    let text = String::from_utf8_lossy(bytes).into_owned();
+    let text = if utf16 { from_utf16(bytes) } else { String::from_utf8_lossy(bytes).into_owned() };
     // The replaced characters before the mistake are none, so that its place is the same in both.
     let at = error.valid_up_to();
     let span = Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8());
@@ -187,12 +191,24 @@ fn text_of(bytes: &[u8]) -> Result<String, (String, Box<Draft>)> {
     Err((text, Box::new(draft.hint("Save it with the encoding UTF-8."))))
 }
 
+/// The text of a file in UTF-16 with its mark, to show its first line.
+fn from_utf16(bytes: &[u8]) -> String {
+    let little = bytes.starts_with(b"\xFF\xFE");
+    let units = bytes[2..].chunks_exact(2).map(|pair| {
+        let pair = [pair[0], pair[1]];
+        if little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) }
+    });
+    char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+}
+
 /// Adds the places, sorts, and cuts what nobody would read.
 fn finish(positions: &SourceMap, mut drafts: Vec<Draft>) -> Vec<Finding> {
     drafts.sort_by_key(|draft| (draft.span, draft.code));
     let more = drafts.len().saturating_sub(MOST_FINDINGS);
     drafts.truncate(MOST_FINDINGS);
-    if more > 0 && let Some(last) = drafts.last() {
+    if more > 0
+        && let Some(last) = drafts.last()
+    {
         let message = format!("There are {} more findings", more + 1);
         let draft = Draft::error("more-findings", last.span, message).label("here and below");
         drafts.pop();
@@ -208,4 +224,3 @@ fn finish(positions: &SourceMap, mut drafts: Vec<Draft>) -> Vec<Finding> {
         })
         .collect()
 }
-

@@ -15,6 +15,10 @@ pub(super) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
         .into_iter()
         .filter_map(|candidate| {
             let other = fold(candidate);
+            let longer = other.chars().count().abs_diff(length);
+            if longer > most && !other.starts_with(&folded) && !folded.starts_with(&other) {
+                return None;
+            }
             let distance = strsim::damerau_levenshtein(&folded, &other);
             let begins = length >= 3 && (other.starts_with(&folded) || folded.starts_with(&other) && other.len() >= 3);
             (distance <= most || begins).then_some((distance, candidate))
@@ -30,7 +34,11 @@ fn fold(word: &str) -> String {
 }
 
 /// The hint for a misspelt word: the near one, else all that would do.
-pub(super) fn hint<'a>(word: &str, what: &str, candidates: impl IntoIterator<Item = &'a str> + Clone) -> Option<String> {
+pub(super) fn hint<'a>(
+    word: &str,
+    what: &str,
+    candidates: impl IntoIterator<Item = &'a str> + Clone,
+) -> Option<String> {
     if let Some(near) = nearest(word, candidates.clone()) {
         return Some(format!("Did you mean `{near}`?"));
     }

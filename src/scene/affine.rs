@@ -70,8 +70,7 @@ impl Affine {
         if !det.is_finite() || det.abs() <= 1e-6 * size {
             return None;
         }
-        let linear =
-            Self { a: self.d / det, b: -self.b / det, c: -self.c / det, d: self.a / det, e: 0.0, f: 0.0 };
+        let linear = Self { a: self.d / det, b: -self.b / det, c: -self.c / det, d: self.a / det, e: 0.0, f: 0.0 };
         let [e, f] = linear.apply([-self.e, -self.f]);
         Some(Self { e, f, ..linear })
     }

@@ -44,7 +44,8 @@ pub(super) fn inspect<'a, 'i>(doc: &'a Document<'i>) -> Result<Inspected<'a, 'i>
     survey.conclude()?;
     let mut tally = Tally { ids: &ids, known: HashMap::new() };
     let cost = tally.cost(doc.root_element(), 0).map_err(|(node, problem)| SceneError::at(line(doc, node), problem))?;
-    let style = if is_inked_by_theme(doc, survey.style.as_ref()) { None } else { Some(survey.style.unwrap_or_default()) };
+    let style =
+        if is_inked_by_theme(doc, survey.style.as_ref()) { None } else { Some(survey.style.unwrap_or_default()) };
     let sheet_dash = style.is_none().then_some(SHEET_DASH);
     judge_total(&cost, smaller(survey.dash, sheet_dash))?;
     Ok(Inspected { ids, style })
@@ -145,9 +146,9 @@ impl Survey {
             }
             // Measured where the shape is counted.
             "d" | "points" => Ok(()),
-            _ if is_numeric(element, name) => numbers(value)
-                .map(drop)
-                .map_err(|value| Problem::Number { attribute: excerpt(name), value }),
+            _ if is_numeric(element, name) => {
+                numbers(value).map(drop).map_err(|value| Problem::Number { attribute: excerpt(name), value })
+            }
             _ => check_property(name, value),
         }
     }
@@ -169,9 +170,32 @@ impl Survey {
 fn is_numeric(element: &str, name: &str) -> bool {
     matches!(
         name,
-        "x" | "y" | "width" | "height" | "r" | "rx" | "ry" | "cx" | "cy" | "fx" | "fy" | "fr" | "x1" | "y1" | "x2" | "y2"
-            | "viewBox" | "transform" | "gradientTransform" | "patternTransform" | "data-origin" | "data-x" | "data-y"
-            | "data-z" | "data-pivot" | "data-label" | "data-basis"
+        "x" | "y"
+            | "width"
+            | "height"
+            | "r"
+            | "rx"
+            | "ry"
+            | "cx"
+            | "cy"
+            | "fx"
+            | "fy"
+            | "fr"
+            | "x1"
+            | "y1"
+            | "x2"
+            | "y2"
+            | "viewBox"
+            | "transform"
+            | "gradientTransform"
+            | "patternTransform"
+            | "data-origin"
+            | "data-x"
+            | "data-y"
+            | "data-z"
+            | "data-pivot"
+            | "data-label"
+            | "data-basis"
     ) || (element == "stop" && name == "offset")
 }
 
@@ -276,9 +300,8 @@ impl<'a, 'i> Tally<'_, 'a, 'i> {
     /// What `url(#id)` adds: nothing for colours, the clip's shapes for a clip.
     fn reference(&mut self, node: Node<'a, 'i>, id: &str, depth: usize) -> Result<Cost, Refused<'a, 'i>> {
         let Some(target) = self.ids.get(id) else { return Ok(Cost::default()) };
-        let refuse = |property: &str, instead| {
-            Err((node, Problem::Property { property: property.to_owned(), instead }))
-        };
+        let refuse =
+            |property: &str, instead| Err((node, Problem::Property { property: property.to_owned(), instead }));
         match target.tag_name().name() {
             "linearGradient" | "radialGradient" | "clipPath" => {
                 let mut cost = self.cost(*target, depth + 1)?;

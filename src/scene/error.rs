@@ -83,7 +83,9 @@ pub enum Problem {
         instead: &'static str,
     },
     /// A link that leaves the file.
-    #[error("The drawing refers to something outside itself (`{target}`). Only references to its own parts, #name, are allowed.")]
+    #[error(
+        "The drawing refers to something outside itself (`{target}`). Only references to its own parts, #name, are allowed."
+    )]
     External {
         /// The start of the link.
         target: String,

@@ -11,8 +11,7 @@ use super::own_style::{read_declarations, url_ids};
 const XLINK: &str = "http://www.w3.org/1999/xlink";
 
 /// Attributes of the root that say where it stands, not how it looks.
-const PLACING: [&str; 9] =
-    ["width", "height", "viewBox", "preserveAspectRatio", "x", "y", "version", "id", "display"];
+const PLACING: [&str; 9] = ["width", "height", "viewBox", "preserveAspectRatio", "x", "y", "version", "id", "display"];
 
 /// One piece: a part, a frame of a part, a silhouette, or something without a name.
 #[derive(Debug, Clone)]
@@ -265,9 +264,7 @@ fn inner(node: Node<'_, '_>) -> Option<Range<usize>> {
 /// too.
 fn start_tag(name: &str, node: Node<'_, '_>, without: &[&str]) -> String {
     let mut tag = format!("<{name}");
-    let kept = |a: &Attribute<'_, '_>| {
-        matches!(a.namespace(), None | Some(XLINK)) && !without.contains(&a.name())
-    };
+    let kept = |a: &Attribute<'_, '_>| matches!(a.namespace(), None | Some(XLINK)) && !without.contains(&a.name());
     for attribute in node.attributes().filter(kept) {
         let value = match attribute.name() {
             "style" => shown_style(attribute.value()),

@@ -24,6 +24,7 @@ mod path_data;
 mod place;
 mod prepared;
 pub mod raster;
+mod reader;
 pub mod sheet;
 mod shot;
 mod svg;

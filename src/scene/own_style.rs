@@ -150,7 +150,9 @@ fn check_selectors(selectors: &str) -> Result<(), Problem> {
     if selectors.is_empty() || !selectors.chars().all(plain) {
         return Err(Problem::Style("only selectors by element, class and id are allowed"));
     }
-    let long = |selector: &str| selector.split(|c: char| c.is_ascii_whitespace() || c == '>').filter(|s| !s.is_empty()).count() > 4;
+    let long = |selector: &str| {
+        selector.split(|c: char| c.is_ascii_whitespace() || c == '>').filter(|s| !s.is_empty()).count() > 4
+    };
     if selectors.split(',').any(long) {
         return Err(Problem::Style("a selector has more than four parts"));
     }

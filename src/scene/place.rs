@@ -28,7 +28,10 @@ pub struct Fit {
 pub fn camera(scene: &Scene, shot: &Shot) -> [f32; 4] {
     let canvas = scene.canvas;
     let sound = |[x, y, width, height]: &[f32; 4]| {
-        x.is_finite() && y.is_finite() && *width >= canvas.width / 1000.0 && *height >= canvas.height / 1000.0
+        x.is_finite()
+            && y.is_finite()
+            && *width >= canvas.width / 1000.0
+            && *height >= canvas.height / 1000.0
             && width.max(*height) <= canvas.width.max(canvas.height) * 100.0
     };
     shot.camera.filter(sound).unwrap_or([canvas.x, canvas.y, canvas.width, canvas.height])

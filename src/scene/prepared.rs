@@ -270,5 +270,6 @@ impl Brush {
 
 /// Runs the drawing library. It is written not to panic; a file that finds a way is refused like any other.
 fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, SceneError> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|_| Problem::Paint("the drawing library gave up on it".to_owned()).into())
+    catch_unwind(AssertUnwindSafe(work))
+        .map_err(|_| Problem::Paint("the drawing library gave up on it".to_owned()).into())
 }

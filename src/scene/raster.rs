@@ -69,7 +69,13 @@ pub fn render_prepared<S: Deref<Target = Scene>>(
 ) -> Result<Pixels, SceneError> {
     let whole = pixmap(size.0, size.1)?;
     let fitted = fit(camera(prepared.scene(), shot), size);
-    let mut easel = Easel { prepared, shot, brush: Brush::default(), view: fitted.view, onto: pixmap(fitted.width, fitted.height)? };
+    let mut easel = Easel {
+        prepared,
+        shot,
+        brush: Brush::default(),
+        view: fitted.view,
+        onto: pixmap(fitted.width, fitted.height)?,
+    };
     easel.draw(moment)?;
     Ok(Pixels::from(framed(easel.onto, whole, &fitted)))
 }

@@ -88,7 +88,9 @@ mod tests {
         for theme in Theme::ALL {
             for small in [false, true] {
                 let sheet = sheet(theme, small);
-                for class in [".f1{", ".out{", ".edge{", ".halo{", ".arrow{", ".case{", ".ghost{", ".hot .f1{", ".lead .f1{"] {
+                for class in
+                    [".f1{", ".out{", ".edge{", ".halo{", ".arrow{", ".case{", ".ghost{", ".hot .f1{", ".lead .f1{"]
+                {
                     assert!(sheet.contains(class), "{theme:?} small={small} has no {class}");
                 }
                 assert_eq!(sheet.contains(".fine{display:none}"), small, "{theme:?}");

@@ -139,9 +139,9 @@ pub fn eased(ease: Ease, t: f32) -> f32 {
 fn in_force<'s>(shot: &'s Shot, part: &str, time: f32, of: fn(&Action) -> bool) -> Option<&'s Track> {
     let mine = || shot.motion.iter().filter(|track| track.part == part && of(&track.action));
     let begun = mine().filter(|track| finite(track.from) <= time);
-    begun.max_by(|a, b| finite(a.from).total_cmp(&finite(b.from))).or_else(|| {
-        mine().min_by(|a, b| finite(a.from).total_cmp(&finite(b.from)))
-    })
+    begun
+        .max_by(|a, b| finite(a.from).total_cmp(&finite(b.from)))
+        .or_else(|| mine().min_by(|a, b| finite(a.from).total_cmp(&finite(b.from))))
 }
 
 /// The frame number of a part and the distance at which numbers repeat.

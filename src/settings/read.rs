@@ -32,7 +32,9 @@ pub enum Note {
     #[error("The settings file can't be read: {0}. All settings are back at their defaults.")]
     Damaged(String),
     /// A newer version of the program wrote it.
-    #[error("The settings file was written by a newer version of this program (format {found}, known up to {SETTINGS_VERSION}). What is known of it is used.")]
+    #[error(
+        "The settings file was written by a newer version of this program (format {found}, known up to {SETTINGS_VERSION}). What is known of it is used."
+    )]
     Newer {
         /// The version found.
         found: u32,

@@ -202,7 +202,7 @@ fn steps(shell: &mut Shell, name: &str, subject: &Subject) -> Result<(), String>
         }
         "untold" => {
             until(shell, |view| matches!(view, View::Step(step) if step.trying));
-            for _ in 0..4 {
+            while with_view(shell, |view| matches!(view, View::Step(step) if step.trying)) == Some(true) {
                 shell.send(Message::Walk(Event::DidNotWork));
             }
         }

@@ -41,14 +41,15 @@ fn settings(ports: &Ports, said: &mut Vec<String>) -> Settings {
         }
     };
     let read = Settings::read(&bytes);
-    if !read.damaged {
-        said.extend(read.notes.iter().map(ToString::to_string));
+    let notes: Vec<String> = read.notes.iter().map(ToString::to_string).collect();
+    if !read.set_aside {
+        said.extend(notes);
         return read.settings;
     }
-    set_aside(ports, SETTINGS_FILE, "The settings are damaged.", said);
+    set_aside(ports, SETTINGS_FILE, &notes.join(" "), said);
     let previous = ports.store.read_previous(SETTINGS_FILE).map(|bytes| Settings::read(&bytes));
     match previous {
-        Some(previous) if !previous.damaged => {
+        Some(previous) if !previous.set_aside => {
             said.push("The settings before the last change are in use.".to_owned());
             previous.settings
         }

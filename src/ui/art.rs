@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::guide::model::Art;
 use crate::scene::{self, Moment, Pixels, Scene, Shot};
+use crate::ui::framing;
 use crate::ui::pictures::Wanted;
 use crate::ui::theme::Scheme;
 
@@ -29,8 +30,21 @@ pub struct Drawn {
     pub pixels: Result<Pixels, String>,
     /// The places that were asked for.
     pub anchors: Vec<Option<(f32, f32)>>,
+    /// The boxes of what is shown, in fractions of the picture: left, top, right, bottom.
+    pub boxes: Vec<[f32; 4]>,
+    /// Where the picture that the guide means lies in what was drawn, in fractions: x, y, width, height.
+    pub own: [f32; 4],
     /// Width over height of the picture.
     pub aspect: f32,
+}
+
+/// The whole of what was drawn.
+const WHOLE: [f32; 4] = [0.0, 0.0, 1.0, 1.0];
+
+impl Drawn {
+    fn nothing(problem: String) -> Self {
+        Self { pixels: Err(problem), anchors: Vec::new(), boxes: Vec::new(), own: WHOLE, aspect: 4.0 / 3.0 }
+    }
 }
 
 /// Keeps the scenes that were read, so that the next picture of the same scene is quick.
@@ -48,7 +62,7 @@ impl Workbench {
                 let folder = wanted.folder.as_deref().unwrap_or_default();
                 let pixels = files.photo(folder, file, wanted.size);
                 let aspect = pixels.as_ref().map_or(4.0 / 3.0, |p| p.width as f32 / p.height.max(1) as f32);
-                Drawn { pixels, anchors: Vec::new(), aspect }
+                Drawn { pixels, anchors: Vec::new(), boxes: Vec::new(), own: WHOLE, aspect }
             }
         }
     }
@@ -56,16 +70,20 @@ impl Workbench {
     fn shot(&mut self, wanted: &Wanted, shot: &Shot, files: &dyn Files) -> Drawn {
         let scene = match self.scene(wanted.folder.as_deref(), &shot.scene, files) {
             Ok(scene) => scene,
-            Err(problem) => return Drawn { pixels: Err(problem), anchors: Vec::new(), aspect: 4.0 / 3.0 },
+            Err(problem) => return Drawn::nothing(problem),
         };
         let theme = match wanted.scheme {
             Scheme::Light => scene::Theme::Light,
             Scheme::Dark => scene::Theme::Dark,
             Scheme::Contrast => scene::Theme::Contrast,
         };
-        let pixels = scene::render(&scene, shot, theme, (wanted.size[0], wanted.size[1]), Moment::Still).map_err(|e| e.to_string());
-        let anchors = wanted.anchors.iter().map(|id| scene::anchor(&scene, shot, id, Moment::Still)).collect();
-        Drawn { pixels, anchors, aspect: aspect_of(&wanted.art) }
+        let [width, height] = wanted.size;
+        let aspect = width as f32 / height.max(1) as f32;
+        let framing = framing::frame(&scene, shot, aspect, wanted.foot);
+        let shot = Shot { camera: Some(framing.window), ..shot.clone() };
+        let pixels = scene::render(&scene, &shot, theme, (width, height), Moment::Still).map_err(|e| e.to_string());
+        let anchors = wanted.anchors.iter().map(|id| scene::anchor(&scene, &shot, id, Moment::Still)).collect();
+        Drawn { pixels, anchors, boxes: framing.boxes, own: framing.own, aspect }
     }
 
     fn scene(&mut self, folder: Option<&str>, name: &str, files: &dyn Files) -> Result<Arc<Scene>, String> {
@@ -85,14 +103,5 @@ impl Workbench {
                 Scene::read(bytes).map(Arc::new).map_err(|e| e.to_string())
             })
             .clone()
-    }
-}
-
-/// Width over height of a picture, as far as it is known before it is drawn.
-#[must_use]
-pub fn aspect_of(art: &Art) -> f32 {
-    match art {
-        Art::Scene(Shot { camera: Some([_, _, w, h]), .. }) if *w > 0.0 && *h > 0.0 => w / h,
-        _ => 4.0 / 3.0,
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod art;
 pub mod cx;
+mod framing;
 mod input;
 pub mod pictures;
 pub mod screens;
@@ -86,12 +87,13 @@ impl View {
             self.served_pictures = state.pictures_epoch;
             self.pictures.forget();
         }
+        ui.set_clip_rect(full);
         ui.painter().rect_filled(full, 0.0, theme.palette.bg);
         let mut cx = Cx { state, theme: &theme, pictures: &mut self.pictures, out: &mut out };
         cx::within(ui, full, |ui| frame(ui, &mut cx, full));
         screens::dialogs::show(&ctx, &mut cx);
         if let Some(toast) = &state.toast {
-            widgets::toast::show(&ctx, &theme, &toast.words);
+            widgets::toast::show(&ctx, &theme, &toast.words, toast.done);
         }
         out
     }

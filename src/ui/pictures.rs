@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 
 use crate::guide::model::Art;
-use crate::ui::art::{self, Drawn, Files, Workbench};
+use crate::ui::art::{Drawn, Files, Workbench};
 use crate::ui::theme::Scheme;
 
 /// How much the textures may take together, in bytes.
@@ -24,8 +24,10 @@ pub struct Wanted {
     pub anchors: Vec<String>,
     /// The colours.
     pub scheme: Scheme,
-    /// Width and height in pixels.
+    /// Width and height of the stage in pixels.
     pub size: [u32; 2],
+    /// The share of the stage's height at its foot that other things cover.
+    pub foot: f32,
 }
 
 impl Wanted {
@@ -44,6 +46,10 @@ pub struct Ready {
     pub problem: Option<String>,
     /// The places asked for, in fractions of the picture.
     pub anchors: Vec<Option<(f32, f32)>>,
+    /// The boxes of what is shown, in fractions of the picture: left, top, right, bottom.
+    pub boxes: Vec<[f32; 4]>,
+    /// Where the picture that the guide means lies in the texture, in fractions: x, y, width, height.
+    pub own: [f32; 4],
     /// Width over height.
     pub aspect: f32,
 }
@@ -148,11 +154,11 @@ impl Pictures {
                 let size = [pixels.width as usize, pixels.height as usize];
                 let image = ColorImage::from_rgba_premultiplied(size, &pixels.rgba);
                 let texture = ctx.load_texture(subject, image, TextureOptions::LINEAR);
-                Ready { texture: Some(texture), problem: None, anchors: drawn.anchors, aspect }
+                Ready { texture: Some(texture), problem: None, anchors: drawn.anchors, boxes: drawn.boxes, own: drawn.own, aspect }
             }
             Err(problem) => {
                 slot.bytes = 0;
-                Ready { texture: None, problem: Some(problem), anchors: Vec::new(), aspect }
+                Ready { texture: None, problem: Some(problem), anchors: Vec::new(), boxes: Vec::new(), own: drawn.own, aspect }
             }
         });
     }
@@ -180,5 +186,3 @@ impl Pictures {
         self.slots.values().map(|slot| slot.bytes).sum()
     }
 }
-
-pub use art::aspect_of;

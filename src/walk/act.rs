@@ -197,9 +197,8 @@ impl Walk {
         self.open_place(now)?;
         let source = self.source();
         let route = Route::new(&source, &self.progress);
-        let target = route.find(id).map(|index| &route.steps[index]).filter(|step| step.handled());
-        let open = target.is_some_and(|step| self.gates.open(&step.sealed, now).is_some());
-        let next = open.then(|| moves::go_to(&source, &self.progress, id)).flatten().ok_or(Refusal::NotDone)?;
+        let open = route.find(id).and_then(|index| self.gates.open(&route.steps[index].sealed, now));
+        let next = open.and_then(|_| carry::to_step(&source, &self.progress, id)).ok_or(Refusal::NotDone)?;
         self.commit(next);
         Ok(())
     }

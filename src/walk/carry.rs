@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::moves::{decides_gate, is_answer};
-use super::place::Place;
+use super::moves::{self, decides_gate, is_answer};
 use super::progress::Progress;
 use super::route::{Route, Source};
 use super::saved::{Change, ResumeNote};
-use super::tray;
 use super::trail::{Entry, Outcome};
+use super::tray;
 use crate::guide::{Answers, Guide, Phase};
 
 /// The place before a change.
@@ -35,7 +34,12 @@ impl Kept {
 }
 
 /// Puts the progress of one content of a guide on another content. The answers must fit the new one.
-pub(super) fn to_guide(source: &Source<'_>, mut progress: Progress, kept: &Kept, same_guide: bool) -> (Progress, ResumeNote) {
+pub(super) fn to_guide(
+    source: &Source<'_>,
+    mut progress: Progress,
+    kept: &Kept,
+    same_guide: bool,
+) -> (Progress, ResumeNote) {
     let guide = source.guide();
     tidy(guide, &mut progress);
     if same_guide {
@@ -76,21 +80,48 @@ pub(super) fn to_answers(source: &Source<'_>, progress: &Progress, answers: &Ans
     keep_place(source, next, &kept).0
 }
 
+/// Goes back to the step `id`, which is behind the person: what was done at it and after it on the route is undone, and
+/// switches to another answer stay. Where that takes the step off the route (a later try settled that it belongs there), the
+/// moves are undone one by one instead.
+pub(super) fn to_step(source: &Source<'_>, progress: &Progress, id: &str) -> Option<Progress> {
+    let route = Route::new(source, progress);
+    let target = route.find(id).filter(|index| route.steps[..*index].iter().all(|step| step.outcome.is_some()))?;
+    route.steps[target].outcome?;
+    let mut next = progress.clone();
+    let reopens = route.steps[target].sealed.phase() < Phase::Close;
+    next.trail.retain(|entry| match entry.step() {
+        Some((step, _)) => route.find(step).is_none_or(|index| index < target),
+        None => !(reopens && *entry == Entry::CloseUp),
+    });
+    let kept = Kept { step: Some(id.to_owned()), ..Kept::default() };
+    let (next, _, _) = keep_place(source, next, &kept);
+    if Route::new(source, &next).step_id() == Some(id) {
+        return Some(next);
+    }
+    let mut next = moves::back(source, progress)?;
+    while Route::new(source, &next).step_id() != Some(id) {
+        next = moves::back(source, &next)?;
+    }
+    Some(next)
+}
+
 /// Leaves out what no walk through this guide can have written.
 fn tidy(guide: &Guide, progress: &mut Progress) {
     let mut seen = HashSet::new();
     let mut stopped = false;
     progress.trail.retain(|entry| match entry {
         Entry::Did(_) | Entry::Skipped(_) | Entry::Failed(_) => seen.insert(entry.clone()),
-        Entry::Switched { question, answer, .. } => is_answer(guide, question, answer) && !decides_gate(guide, question),
+        Entry::Switched { question, answer, .. } => {
+            is_answer(guide, question, answer) && !decides_gate(guide, question)
+        }
         Entry::CloseUp => !std::mem::replace(&mut stopped, true),
     });
     let mut seen = BTreeSet::new();
     progress.ticked.retain(|id| seen.insert(id.clone()));
 }
 
-/// Passes over the steps that came to stand before the place. Gives the progress, how many were passed over, and whether
-/// the step at the place is gone.
+/// Passes over the steps of opening that came to stand before the place; what is still to close is never passed over. Gives
+/// the progress, how many were passed over, and whether the step at the place is gone.
 fn keep_place(source: &Source<'_>, progress: Progress, kept: &Kept) -> (Progress, usize, bool) {
     let route = Route::new(source, &progress);
     if route.step_id() == kept.step.as_deref() && !(kept.closing && route.phase() < Phase::Close) {
@@ -103,16 +134,20 @@ fn keep_place(source: &Source<'_>, progress: Progress, kept: &Kept) -> (Progress
         .enumerate()
         .filter(|(at, step)| match index {
             Some(index) => *at < index,
-            None => kept.closing && step.sealed.phase() < Phase::Close,
+            None => kept.closing,
         })
-        .filter(|(_, step)| !step.handled())
+        .filter(|(_, step)| step.sealed.phase() < Phase::Close && !step.handled())
         .map(|(_, step)| step.sealed.id().to_owned())
         .collect();
     let mut next = progress;
     for id in &before {
-        next.trail.push(Entry::Skipped(id.clone()));
+        next.trail.retain(|entry| *entry != Entry::Failed(id.clone()));
+        // Among the moves as if it had been passed over in its turn, so that Back meets the steps in their order.
+        let at = |entry: &Entry| entry.step().and_then(|(step, _)| route.find(step));
+        let later = next.trail.iter().position(|entry| at(entry) > route.find(id));
+        next.trail.insert(later.unwrap_or(next.trail.len()), Entry::Skipped(id.clone()));
     }
     let route = Route::new(source, &next);
-    let gone = kept.step.is_some() && route.step_id() != kept.step.as_deref() && route.place() != Place::Completion;
+    let gone = kept.step.as_deref().is_some_and(|id| route.find(id).is_none());
     (next, before.len(), gone)
 }

@@ -128,7 +128,9 @@ fn part(ms: u64) -> f32 {
 fn hold(inner: Inner, event: ConfirmEvent, now: Millis) -> Inner {
     match (inner, event) {
         // A release that comes late counts as held: what matters is how long the button was down.
-        (Inner::Holding { since }, ConfirmEvent::Tick | ConfirmEvent::Release) if now.since(since) >= HOLD_MS => Inner::Done,
+        (Inner::Holding { since }, ConfirmEvent::Tick | ConfirmEvent::Release) if now.since(since) >= HOLD_MS => {
+            Inner::Done
+        }
         (Inner::Holding { since }, ConfirmEvent::Release | ConfirmEvent::Cancel | ConfirmEvent::FocusLost) => {
             Inner::Draining { since: now, held: now.since(since).min(HOLD_MS) }
         }

@@ -32,7 +32,7 @@ pub enum Event {
     TryAgain,
     /// Undo the last move: the inverse of Next, Skip, DidNotWork, Switch and CloseUp.
     Back,
-    /// Back to this step, which was done or skipped.
+    /// Back to this step, which was done, skipped or tried: any tick of the rail before the current one.
     GoTo(String),
     /// Step: take the other answer that its stuck panel offers.
     Switch,

@@ -51,15 +51,6 @@ pub(super) fn back(source: &Source<'_>, progress: &Progress) -> Option<Progress>
     })
 }
 
-/// Goes back until the step `id` is at the place.
-pub(super) fn go_to(source: &Source<'_>, progress: &Progress, id: &str) -> Option<Progress> {
-    let mut next = back(source, progress)?;
-    while Route::new(source, &next).step_id() != Some(id) {
-        next = back(source, &next)?;
-    }
-    Some(next)
-}
-
 /// The other answer that `step` offers in its help.
 pub(super) fn switch_of<'s>(guide: &Guide, known: &Answers, step: &'s Step) -> Result<&'s Switch, Refusal> {
     let switch = step.stuck.as_ref().and_then(|stuck| stuck.switch.as_ref()).ok_or(Refusal::NoSwitch)?;

@@ -95,3 +95,69 @@ impl Seal<'_> {
         permit.is_some_and(|permit| permit.opens(self, now))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guide::{Art, Check, Leaving, Origin, Picture, Stop, When};
+
+    fn gate(id: &str) -> Gate {
+        let picture = Picture {
+            alt: "a picture".into(),
+            art: Art::Photo { file: "a.png".to_owned(), marks: Vec::new() },
+            labels: Vec::new(),
+        };
+        let check = Check {
+            id: "off".to_owned(),
+            statement: "It is off".into(),
+            how: "Look".into(),
+            picture: picture.clone(),
+            origin: Origin::Stated("maker".to_owned()),
+        };
+        Gate {
+            id: id.to_owned(),
+            title: "Checks".into(),
+            when: When::default(),
+            hazard: "shock".to_owned(),
+            checks: vec![check.clone(), check],
+            permit_minutes: 30,
+            stop: Stop { title: "Stop".into(), text: "Why".into(), ways: Vec::new(), picture },
+            card: None,
+            confirmed: "Power off".into(),
+            leaving: Leaving { title: "Still off".into(), text: "Close it".into() },
+        }
+    }
+
+    #[test]
+    fn a_permit_needs_every_check() {
+        let (walk, gate) = (WalkMark::new(), gate("power"));
+        let seal = Seal { walk: &walk, digest: "one", gate: &gate };
+        assert!(Permit::issue(&seal, &[]).is_none());
+        assert!(Permit::issue(&seal, &[Millis(1)]).is_none());
+        assert!(Permit::issue(&seal, &[Millis(1), Millis(2)]).is_some());
+        let none = Gate { checks: Vec::new(), ..gate.clone() };
+        assert!(Permit::issue(&Seal { gate: &none, ..seal }, &[]).is_none(), "no checks prove nothing");
+    }
+
+    #[test]
+    fn a_permit_opens_only_its_own_lock_and_only_in_its_time() {
+        let (walk, power) = (WalkMark::new(), gate("power"));
+        let seal = Seal { walk: &walk, digest: "one", gate: &power };
+        let permit = Permit::issue(&seal, &[Millis(5), Millis(10)]).expect("all checks");
+        let end = 10 + 30 * 60_000;
+        assert!(seal.opens_with(Some(&permit), Millis(10)) && seal.opens_with(Some(&permit), Millis(end - 1)));
+        assert!(!seal.opens_with(None, Millis(10)));
+        assert!(!seal.opens_with(Some(&permit), Millis(end)), "expired");
+        assert!(!seal.opens_with(Some(&permit), Millis(9)), "the clock ran backward");
+        let (other_walk, other_gate) = (WalkMark::new(), gate("ladder"));
+        assert!(!Seal { walk: &other_walk, ..seal }.opens_with(Some(&permit), Millis(20)));
+        assert!(!Seal { digest: "two", ..seal }.opens_with(Some(&permit), Millis(20)));
+        assert!(!Seal { gate: &other_gate, ..seal }.opens_with(Some(&permit), Millis(20)));
+    }
+
+    #[test]
+    fn the_life_of_a_permit_stays_in_its_range() {
+        let minutes = |permit_minutes| life_ms(&Gate { permit_minutes, ..gate("power") }) / 60_000;
+        assert_eq!((minutes(0), minutes(30), minutes(u32::MAX)), (1, 30, 240));
+    }
+}

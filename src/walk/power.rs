@@ -13,7 +13,8 @@ pub(super) type Passed = BTreeMap<String, Option<Millis>>;
 /// The task that ends what `gate` asked for: the first one for just the same answers, else the first of all.
 pub(super) fn task<'g>(guide: &'g Guide, route: &Route<'_>, gate: &Gate) -> Option<&'g str> {
     let on_route = |id: &str| route.tasks.iter().any(|task| task.id() == id);
-    let same = guide.afterwards.iter().find(|step| !gate.when.0.is_empty() && step.when == gate.when && on_route(&step.id));
+    let same =
+        guide.afterwards.iter().find(|step| !gate.when.0.is_empty() && step.when == gate.when && on_route(&step.id));
     let first = || guide.afterwards.iter().find(|step| on_route(&step.id));
     same.or_else(first).map(|step| step.id.as_str())
 }

@@ -5,9 +5,9 @@ use super::Millis;
 use super::permit::{Permit, Seal, WalkMark};
 use super::progress::Progress;
 use super::trail::{Outcome, outcome};
+use super::tray;
 use super::tries::{applies, known, tries_for};
 use super::twin::Twins;
-use super::tray;
 use crate::guide::{Answers, Gate, Guide, Phase, Step};
 
 /// A step under its lock. What it says comes out only through [`Sealed::open`].
@@ -26,9 +26,11 @@ impl<'g> Sealed<'g> {
     fn new(source: &Source<'g>, known: &Answers, phase: Phase, step: &'g Step) -> Self {
         let guide = source.guide();
         let gate = step.gate.as_ref().and_then(|id| guide.gates.iter().find(|gate| &gate.id == id));
-        let seal = gate
-            .filter(|gate| guide.holds(&gate.when, known))
-            .map(|gate| Seal { walk: source.walk, digest: &source.guide.digest, gate });
+        let seal = gate.filter(|gate| guide.holds(&gate.when, known)).map(|gate| Seal {
+            walk: source.walk,
+            digest: &source.guide.digest,
+            gate,
+        });
         Self { phase, step, seal }
     }
 
@@ -129,7 +131,7 @@ impl<'g> Route<'g> {
     }
 
     fn step(&self, source: &Source<'g>, progress: &Progress, phase: Phase, step: &'g Step) -> RouteStep<'g> {
-        let tries = tries_for(source.guide(), &self.known, step);
+        let tries = tries_for(source.guide(), &self.known, phase, step);
         let outcome = match outcome(&progress.trail, &step.id) {
             // A try that failed is a step like any other once the answer is known.
             Some(Outcome::Failed) if tries.is_none() => None,
@@ -148,7 +150,8 @@ impl<'g> Route<'g> {
     /// Adds the closing steps: the twins of what was, or on this route will be, done.
     fn close(&mut self, source: &Source<'g>, progress: &Progress) {
         let guide = source.guide();
-        let ahead = self.steps.iter().filter(|s| matches!(s.outcome, None | Some(Outcome::Done))).map(|s| s.sealed.id());
+        let ahead =
+            self.steps.iter().filter(|s| matches!(s.outcome, None | Some(Outcome::Done))).map(|s| s.sealed.id());
         let mut twins = Twins::new(guide, &self.known, progress, ahead.collect());
         for step in &guide.close {
             let here = self.step(source, progress, Phase::Close, step);

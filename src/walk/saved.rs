@@ -80,11 +80,11 @@ pub enum Change {
     /// Steps that were done are no longer in the guide.
     #[error("{}", count(*.0, "step that was done is", "steps that were done are", "no longer in the guide."))]
     StepsGone(usize),
-    /// New steps stand before the place where the walk goes on; they count as skipped and Back leads to them.
+    /// New steps stand before the place where the walk goes on; they count as skipped, and their ticks lead to them.
     #[error("{}", count(*.0, "new step comes", "new steps come", "before this place. Go back to see what is new."))]
     StepsNew(usize),
     /// The step that was on the screen is no longer on the route.
-    #[error("The step you were at is no longer part of this guide. The walk goes on at the next one that is open.")]
+    #[error("The step you were at is no longer part of this guide. The walk goes on after it.")]
     PlaceGone,
     /// Ticked tasks are no longer in the guide.
     #[error("{}", count(*.0, "ticked task is", "ticked tasks are", "no longer in the guide."))]
@@ -107,7 +107,9 @@ pub enum ResumeError {
         guide: String,
     },
     /// It was written by a newer version of the program.
-    #[error("The saved progress was written by a newer version of this program (format {found}, known up to {SAVED_VERSION}). Update the program, or start the guide over.")]
+    #[error(
+        "The saved progress was written by a newer version of this program (format {found}, known up to {SAVED_VERSION}). Update the program, or start the guide over."
+    )]
     Newer {
         /// The version found.
         found: u32,
@@ -131,7 +133,9 @@ pub enum SavedError {
         what: String,
     },
     /// It was written by a newer version of the program.
-    #[error("The saved progress was written by a newer version of this program (format {found}, known up to {SAVED_VERSION}). Update the program, or start the guide over.")]
+    #[error(
+        "The saved progress was written by a newer version of this program (format {found}, known up to {SAVED_VERSION}). Update the program, or start the guide over."
+    )]
     Newer {
         /// The version found.
         found: u32,
@@ -197,7 +201,8 @@ pub(super) fn resume(guide: GuideRef, saved: &Saved, now: Millis) -> Result<(Wal
         earlier_ms: saved.spent_ms,
         note: Some(note.clone()),
     };
-    let over = walk.route().place() == Place::Completion && tray::unaccounted(&walk.guide.guide, &walk.progress).is_empty();
+    let over =
+        walk.route().place() == Place::Completion && tray::unaccounted(&walk.guide.guide, &walk.progress).is_empty();
     walk.finished_at = (saved.finished && over).then_some(now);
     Ok((walk, note))
 }

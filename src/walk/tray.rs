@@ -29,7 +29,11 @@ pub(super) fn unaccounted<'g>(guide: &'g Guide, progress: &Progress) -> Vec<Off<
 }
 
 /// Parts that are off after all `done` steps in the order of the guide, `loose` ones having been off before.
-pub(super) fn replay<'g>(guide: &'g Guide, loose: &BTreeSet<String>, done: impl Fn(Phase, &Step) -> bool) -> Vec<Off<'g>> {
+pub(super) fn replay<'g>(
+    guide: &'g Guide,
+    loose: &BTreeSet<String>,
+    done: impl Fn(Phase, &Step) -> bool,
+) -> Vec<Off<'g>> {
     let before = guide.parts.iter().filter(|part| loose.contains(&part.id));
     let mut off: Vec<Off<'g>> = before.map(|part| Off { part: &part.id, since: None }).collect();
     for (_, step) in guide.all_steps().filter(|(phase, step)| done(*phase, step)) {

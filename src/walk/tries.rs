@@ -1,7 +1,7 @@
 //! "Can't tell yet": steps that are tried in turn until one works and settles the answer.
 
 use super::trail::Entry;
-use crate::guide::{Answers, Guide, Step};
+use crate::guide::{Answers, Guide, Phase, Settles, Step};
 
 /// The answers that count: as chosen, then as settled by steps that worked and by switches, in the order of the moves.
 pub(super) fn known(guide: &Guide, chosen: &Answers, trail: &[Entry]) -> Answers {
@@ -9,8 +9,9 @@ pub(super) fn known(guide: &Guide, chosen: &Answers, trail: &[Entry]) -> Answers
     for entry in trail {
         match entry {
             Entry::Did(id) => {
-                let step = guide.all_steps().map(|(_, step)| step).find(|step| &step.id == id);
-                if let Some(settles) = step.and_then(|step| step.settles.as_ref())
+                let step = guide.all_steps().find(|(_, step)| &step.id == id);
+                if let Some((phase, step)) = step
+                    && let Some(settles) = settling(phase, step)
                     && is_unsure(guide, &known, &settles.question)
                 {
                     known.insert(settles.question.clone(), settles.answer.clone());
@@ -31,9 +32,14 @@ pub(super) fn is_unsure(guide: &Guide, known: &Answers, question: &str) -> bool 
     asked.zip(known.get(question)).is_some_and(|(q, answer)| q.answers.iter().any(|a| &a.id == answer && a.unsure))
 }
 
+/// What `step` finds out by working. Only opening does: what is closed was open.
+fn settling(phase: Phase, step: &Step) -> Option<&Settles> {
+    step.settles.as_ref().filter(|_| phase < Phase::Close)
+}
+
 /// The unsure question that `step` is a try for.
-pub(super) fn tries_for<'g>(guide: &Guide, known: &Answers, step: &'g Step) -> Option<&'g str> {
-    let settles = step.settles.as_ref()?;
+pub(super) fn tries_for<'g>(guide: &Guide, known: &Answers, phase: Phase, step: &'g Step) -> Option<&'g str> {
+    let settles = settling(phase, step)?;
     is_unsure(guide, known, &settles.question).then_some(settles.question.as_str())
 }
 

@@ -1,8 +1,8 @@
 //! Which closing steps are needed: the twins of what was really opened.
 
 use super::progress::Progress;
-use super::tray;
 use super::trail::did;
+use super::tray;
 use crate::guide::{Answers, Guide, Phase, Step};
 
 /// What was opened, or will be on this route.

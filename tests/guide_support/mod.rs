@@ -20,7 +20,8 @@ impl PictureSource for FakePictures {
             "heavy.svg" => return Err("it has more than 20000 shapes".to_owned()),
             _ => return Err("there is no such scene".to_owned()),
         }
-        let part = |has_outline, has_pivot, frames: &[f32]| PartFacts { has_outline, has_pivot, frames: frames.to_vec() };
+        let part =
+            |has_outline, has_pivot, frames: &[f32]| PartFacts { has_outline, has_pivot, frames: frames.to_vec() };
         let parts = [
             ("body", part(true, false, &[])),
             ("latch", part(true, true, &[])),

@@ -11,7 +11,8 @@ fn run(mode: ConfirmMode, events: &[(u64, ConfirmEvent)]) -> (Confirm, Vec<bool>
 
 #[test]
 fn holding_for_the_whole_time_confirms_exactly_once() {
-    let (button, confirmed) = run(ConfirmMode::Hold, &[(0, Press), (600, Tick), (1199, Tick), (1200, Tick), (1300, Release)]);
+    let (button, confirmed) =
+        run(ConfirmMode::Hold, &[(0, Press), (600, Tick), (1199, Tick), (1200, Tick), (1300, Release)]);
     assert_eq!(confirmed, [false, false, false, true, false]);
     assert_eq!(button.state(Millis(1300)), ConfirmState::Done);
     assert!(!button.is_moving(Millis(1300)));

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use unlatch::guide::{
-    AnswerChoice, Answers, Art, Check, Gate, Guide, Hazard, Leaving, Origin, Part, Picture, Power, Question, Settles, SignalWord,
-    Step, Stop, Stuck, Switch, Text, When,
+    AnswerChoice, Answers, Art, Check, Gate, Guide, Hazard, Leaving, Origin, Part, Picture, Power, Question, Settles,
+    SignalWord, Step, Stop, Stuck, Switch, Text, When,
 };
 use unlatch::walk::GuideRef;
 
@@ -137,7 +137,14 @@ pub(crate) fn hazard(id: &str, word: SignalWord) -> Hazard {
 fn answer(word: &str) -> AnswerChoice {
     let (id, counts_as) = word.split_once('>').map_or((word, None), |(id, other)| (id, Some(other.to_owned())));
     let (id, unsure) = id.strip_suffix('?').map_or((id, false), |id| (id, true));
-    AnswerChoice { id: id.to_owned(), label: text(&format!("label of {id}")), note: None, counts_as, unsure, picture: None }
+    AnswerChoice {
+        id: id.to_owned(),
+        label: text(&format!("label of {id}")),
+        note: None,
+        counts_as,
+        unsure,
+        picture: None,
+    }
 }
 
 pub(crate) fn question(id: &str, choices: &[&str]) -> Question {
@@ -218,7 +225,11 @@ pub(crate) fn doorbell() -> Guide {
     key.hazards = vec!["blade".to_owned(), "shock".to_owned()];
     guide.open = vec![
         key,
-        step("press-key").gate("power").when("type=type-2,cant-tell").settles("type", "type-2").switch("type", "type-1"),
+        step("press-key")
+            .gate("power")
+            .when("type=type-2,cant-tell")
+            .settles("type", "type-2")
+            .switch("type", "type-1"),
         step("pull-key").gate("power").when("type=type-1,cant-tell").settles("type", "type-1").switch("type", "type-2"),
         step("slide-off").gate("power").off("doorbell"),
         step("lift-door").gate("power").when("type=type-2").off("door"),

@@ -13,7 +13,14 @@ pub(crate) struct Oracle {
 
 impl Oracle {
     /// Takes note of an event that was accepted. `gate` is the gate that was on the screen, or that the screen was behind.
-    pub(crate) fn accepted(&mut self, event: &Event, gate: Option<&str>, answers_before: &Answers, walk: &Walk, now: Millis) {
+    pub(crate) fn accepted(
+        &mut self,
+        event: &Event,
+        gate: Option<&str>,
+        answers_before: &Answers,
+        walk: &Walk,
+        now: Millis,
+    ) {
         let mine = gate.map(|gate| self.confirmed.entry(gate.to_owned()).or_default());
         match event {
             Event::ConfirmCheck => mine.expect("only a gate has checks to confirm").push(now),
@@ -131,7 +138,8 @@ fn ids_in<'a>(view: &'a View<'a>) -> BTreeSet<&'a str> {
 /// Ids of the steps that were done, read from the text of the saved walk.
 pub(crate) fn done(walk: &Walk) -> Vec<String> {
     let text = saved_to_text(&walk.saved());
-    let mut done: Vec<String> = text.split("Did(\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect();
+    let mut done: Vec<String> =
+        text.split("Did(\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect();
     done.extend(walk.saved().ticked);
     done
 }

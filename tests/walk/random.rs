@@ -1,7 +1,7 @@
 //! Random numbers, guides and events, all from one seed.
 
 use unlatch::guide::{Answers, Guide, Phase, Step, When};
-use unlatch::walk::{Event, GuideRef, View, Walk};
+use unlatch::walk::{Event, GuideRef, TickState, View, Walk};
 
 use crate::guides::{StepExt, bare, gate, part, question, shared, step, when};
 
@@ -195,6 +195,7 @@ pub(crate) fn event(walk: &Walk, view: &View<'_>, random: &mut Random) -> Event 
         View::Stop(_) if random.chance(50) => Event::BackToChecks,
         View::Stop(_) => Event::StartOverChecks,
         View::Step(step) => match random.below(20) {
+            13 => random.pick(&ticks_behind(view)).map_or(Event::Back, |id| Event::GoTo((*id).to_owned())),
             0 | 1 => Event::Back,
             2 => Event::CloseUp,
             3 | 4 => Event::Skip,
@@ -210,6 +211,20 @@ pub(crate) fn event(walk: &Walk, view: &View<'_>, random: &mut Random) -> Event 
             _ => Event::Finish,
         },
     }
+}
+
+/// Ids of the ticks before the first that is not behind the person.
+pub(crate) fn ticks_behind<'a>(view: &View<'a>) -> Vec<&'a str> {
+    let rail = match view {
+        View::Step(view) => &view.rail,
+        View::Untold(view) => &view.rail,
+        View::Completion(view) if !view.finished => &view.rail,
+        _ => return Vec::new(),
+    };
+    let ticks = rail.phases.iter().flat_map(|phase| &phase.ticks);
+    let behind =
+        ticks.take_while(|tick| matches!(tick.state, TickState::Done | TickState::Skipped | TickState::Locked));
+    behind.filter_map(|tick| tick.step_id).collect()
 }
 
 fn id(steps: &[Step], random: &mut Random) -> String {

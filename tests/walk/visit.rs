@@ -81,7 +81,9 @@ fn a_wired_doorbell_of_type_2_goes_from_the_gate_to_the_end() {
     let View::Gate(view) = visit.walk.view(visit.now) else { panic!("a gate") };
     assert_eq!((view.confirmed, view.of, view.unlocked, view.reason), (0, 5, false, None));
     assert_eq!(view.leads_to, Some((Phase::Open, 1)));
-    assert!(view.rail.phases.iter().flat_map(|p| &p.ticks).all(|t| t.state == TickState::Locked && t.step_id.is_none()));
+    assert!(
+        view.rail.phases.iter().flat_map(|p| &p.ticks).all(|t| t.state == TickState::Locked && t.step_id.is_none())
+    );
     assert!(!visit.walk.power_off());
     visit.pass_gate();
     assert!(visit.walk.power_off());
@@ -95,12 +97,28 @@ fn a_wired_doorbell_of_type_2_goes_from_the_gate_to_the_end() {
     assert_eq!(permit.expires_at, permit.confirmed_at.plus(30 * MINUTE));
 
     let seen = visit.next_to_the_end();
-    assert_eq!(seen, [
-        "insert-key", "press-key", "slide-off", "lift-door", "peel-film", "cells-out", "read-number", "cells-in", "close-door",
-        "hook-on", "take-key",
-    ]);
+    assert_eq!(
+        seen,
+        [
+            "insert-key",
+            "press-key",
+            "slide-off",
+            "lift-door",
+            "peel-film",
+            "cells-out",
+            "read-number",
+            "cells-in",
+            "close-door",
+            "hook-on",
+            "take-key",
+        ]
+    );
     visit.act(Event::SerialRead("G8T1TS0051374XMP".to_owned()));
-    assert_eq!(visit.try_do(Event::ToggleTask("press-button".to_owned())), Err(Refusal::TaskOrder), "power comes first");
+    assert_eq!(
+        visit.try_do(Event::ToggleTask("press-button".to_owned())),
+        Err(Refusal::TaskOrder),
+        "power comes first"
+    );
     visit.act(Event::ToggleTask("power-on".to_owned()));
     assert!(!visit.walk.power_off());
     visit.act(Event::ToggleTask("press-button".to_owned()));
@@ -130,7 +148,11 @@ fn cant_tell_tries_both_moves_and_the_one_that_worked_decides_the_closing() {
     visit.act(Event::Next);
     assert_eq!(visit.walk.answers()["type"], "type-1");
     visit.act(Event::Back);
-    assert_eq!(visit.walk.answers()["type"], "cant-tell", "Back over a step that settled an answer opens the question again");
+    assert_eq!(
+        visit.walk.answers()["type"],
+        "cant-tell",
+        "Back over a step that settled an answer opens the question again"
+    );
     assert_eq!(visit.screen(), "pull-key");
     visit.act(Event::Next);
     let seen = visit.next_to_the_end();
@@ -206,6 +228,7 @@ fn checks_are_confirmed_strictly_in_order_and_undo_clears_all_after() {
     let View::Gate(view) = visit.walk.view(visit.now) else { panic!("a gate") };
     assert_eq!(view.checks[3].state, CheckState::Confirmed { at: fourth });
     assert_eq!(view.checks[4].state, CheckState::Current);
+    assert_eq!(visit.try_do(Event::EnterSteps), Err(Refusal::ChecksLeft { left: 1 }));
     visit.act(Event::UndoCheck(1));
     let View::Gate(view) = visit.walk.view(visit.now) else { panic!("a gate") };
     let states: Vec<_> = view.checks.iter().map(|c| matches!(c.state, CheckState::Locked)).collect();
@@ -275,6 +298,8 @@ fn the_permit_expires_in_mid_step_and_passing_again_goes_back_to_the_same_step()
     visit.act(Event::Tick);
     assert_eq!(visit.walk.next_deadline(), None);
     assert_eq!(visit.try_do(Event::Next), Err(Refusal::ChecksLeft { left: 5 }));
+    assert_eq!(visit.try_do(Event::Back), Err(Refusal::NothingBefore), "the place is not lost behind the gate");
+    assert_eq!(visit.try_do(Event::GoTo("slide-off".to_owned())), Err(Refusal::ChecksLeft { left: 5 }));
     visit.pass_gate();
     assert_eq!(visit.screen(), "cells-out");
     assert_eq!(visit.parts_off(), ["doorbell", "door"]);
@@ -399,6 +424,60 @@ fn the_other_type_found_out_while_closing_closes_by_its_own_steps() {
         assert_eq!(visit.screen(), "push-down", "nothing is opened again");
         assert_eq!(visit.next_to_the_end(), ["push-down", "take-key"]);
     }
+}
+
+#[test]
+fn a_closing_step_stands_in_for_its_counterpart_under_the_other_answer() {
+    let mut guide = bare("thing");
+    guide.questions = vec![question("type", &["a", "b"])];
+    guide.open = vec![step("turn-left").when("type=a"), step("turn-right").when("type=b"), step("look")];
+    guide.close = vec![
+        step("back-right").when("type=a").undoes("turn-left").switch("type", "b"),
+        step("back-left").when("type=b").undoes("turn-right"),
+    ];
+    let mut visit = Visit::begin(&shared(guide, "one"), "type=a");
+    visit.act(Event::Next);
+    visit.act(Event::Next);
+    assert_eq!(visit.screen(), "back-right");
+    visit.act(Event::Switch);
+    assert_eq!(visit.next_to_the_end(), ["back-left"], "it was turned, so it is turned back");
+}
+
+#[test]
+fn what_the_other_answer_asks_to_close_is_not_passed_over() {
+    let mut visit = Visit::doorbell("wired=batteries type=type-2");
+    while visit.screen() != "take-key" {
+        visit.act(Event::Next);
+    }
+    visit.act(Event::ChangeAnswers(answers("wired=batteries type=type-1")));
+    assert_eq!(visit.next_to_the_end(), ["push-down", "take-key"]);
+}
+
+#[test]
+fn back_passes_by_what_was_done_under_another_answer_and_keeps_it_in_mind() {
+    let mut visit = Visit::doorbell("wired=batteries type=type-2");
+    for _ in 0..4 {
+        visit.act(Event::Next);
+    }
+    assert_eq!((visit.screen().as_str(), visit.parts_off().len()), ("peel-film", 2));
+    visit.act(Event::ChangeAnswers(answers("wired=batteries type=type-1")));
+    assert_eq!(visit.screen(), "peel-film");
+    visit.act(Event::Back);
+    assert_eq!(
+        (visit.screen().as_str(), visit.parts_off()),
+        ("slide-off", vec!["door".to_owned()]),
+        "the door is still off"
+    );
+    visit.act(Event::Back);
+    assert_eq!(visit.screen(), "pull-key", "what the new answer asks for was passed over");
+    visit.act(Event::Back);
+    assert_eq!(visit.screen(), "insert-key");
+    for _ in 0..3 {
+        visit.act(Event::Next);
+    }
+    assert_eq!((visit.screen().as_str(), visit.parts_off().len()), ("peel-film", 2));
+    visit.act(Event::GoTo("pull-key".to_owned()));
+    assert_eq!(visit.screen(), "pull-key");
 }
 
 #[test]

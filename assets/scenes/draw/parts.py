@@ -54,16 +54,30 @@ def qr_shape(n=15, size=14.0, seed=5):
     return unary_union(cells)
 
 
-def qr_label(f, w=18, h=22, size=14.0):
-    """paper label with code, and two grey bars that stand for the printed number"""
+def number_strip(x0, x1, y, high=1.7):
+    """four grey blocks from x0 to x1 that stand for the printed number"""
+    gap = (x1 - x0) * 0.055
+    w = (x1 - x0 - 3 * gap) / 4
+    return [sbox(x0 + k * (w + gap), y - high / 2, x0 + k * (w + gap) + w, y + high / 2) for k in range(4)]
+
+
+def qr_label(f, w=18, h=22, size=14.0, above=False):
+    """paper label with code, and a strip that stands for the printed number: beside the code on a wide label, else below
+    it, or directly above it"""
     frame = [Decal(f, rrect(w, h, 1.2), "paper"), Decal(f, rrect(w, h, 1.2), "edge", "line")]
     if w > h:
         x = -w / 2 + size / 2 + 1.4
         return frame + [Decal(f, affinity.translate(qr_shape(size=size), x, 0), "qr"),
-                        Decal(f, [sbox(x + size/2 + 1.6, y, w/2 - 1.6, y + 1.4) for y in (1.6, -1.0)], "g-f3")]
+                        Decal(f, number_strip(x + size/2 + 1.6, w/2 - 1.4, 0, 2.2), "g-f3")]
+    side = 1 if above else -1
     return frame + [
-            Decal(f, affinity.translate(qr_shape(size=size), 0, h / 2 - size / 2 - 2), "qr"),
-            Decal(f, [sbox(-size/2, -h/2 + 2.2, size/2, -h/2 + 3.8)], "g-f3")]
+            Decal(f, affinity.translate(qr_shape(size=size), 0, side * (2 + size / 2 - h / 2)), "qr"),
+            Decal(f, number_strip(-size/2, size/2, side * (h / 2 - 3.0)), "g-f3")]
+
+
+def wall(z):
+    """the wall behind a device: it has no edge in any picture, however wide that is"""
+    return Decal(face(z), rrect(1400, 1400, 1), "wall")
 
 
 def screw_head(z_top, r=7.5, h=3.0):
@@ -128,6 +142,15 @@ def touch(f):
     k = MM[0]; r = 40 * k
     ring = lambda a, b: Point(0, 0).buffer(a, 32).difference(Point(0, 0).buffer(b, 32))
     return [Decal(f, Point(0, 0).buffer(r + 2 * k, 32), "case", both=True), Decal(f, ring(r, r - 8 * k), "arrow", both=True), Decal(f, Point(0, 0).buffer(r - 18 * k, 32), "arrow", both=True)]
+
+
+def never(f, r):
+    """do not touch: ring with a bar across, in mm of the frame f; what it is about stays in sight on both sides of the bar"""
+    k = MM[0]
+    ring = lambda a, b: Point(0, 0).buffer(a, 48).difference(Point(0, 0).buffer(b, 48))
+    bar = LineString([(-r * 0.70, r * 0.70), (r * 0.70, -r * 0.70)])
+    shape = lambda q: unary_union([ring(r + q, r - 13 * k - q), bar.buffer(6.5 * k + q, cap_style=2)])
+    return [Decal(f, shape(3 * k), "case", both=True), Decal(f, shape(0), "arrow", both=True)]
 
 
 def rrect4(w, h, rs, at=(0, 0), seg=14):

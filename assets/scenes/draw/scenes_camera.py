@@ -28,9 +28,8 @@ def mount():
 
 def outdoor3_mount():
     V = View(56, 20, 6.4, (655, 455))
-    wall = Decal(face(WALL), outline_of(sbox(-46, -48, 46, 48).buffer(-8).buffer(8)), "wall")
     cast = Decal(face(WALL + 0.1), outline_of(sbox(-12, -32, 32, 12).buffer(-7).buffer(7)), "shade")
-    P = [Part("wall", [wall, cast], silhouette=False, stage=True),
+    P = [Part("wall", [wall(WALL), cast], silhouette=False, stage=True),
          Part("mount", mount(), pivot=(0, 0, -14), note="stays on the wall"),
          Part("body", o3_front(""), pivot=(0, 0, H), note="the whole camera; comes off along z, up to +45 mm"),
          Part("arrow-pull", [Ribbon([(-22, -22, H + 1), (-22, -22, H + 40)], ring=True)], silhouette=False, hidden=True),
@@ -192,8 +191,8 @@ def outdoor3_tools():
     P = [Part("body", [box(face(0), 71, 71, 0, D, r=15, bottom=4)] + notch(D, -1)),
          Part("cover", o3_cover(), pivot=(0, 0, H)),
          *closed_screw(),
-         Part("arrow-turn-ccw", arrow(face(H + 0.5), arc_arrow(24.5, -62, 184)), silhouette=False, hidden=True, label=(31, 27, H), note="label: number of turns"),
-         Part("arrow-turn-cw", arrow(face(H + 0.5), arc_arrow(24.5, 184, -62)), silhouette=False, hidden=True, label=(31, 27, H), note="label: number of turns"),
+         Part("arrow-turn-ccw", arrow(face(H + 0.5), arc_arrow(24.5, -62, 184)), silhouette=False, hidden=True, label=(19.2, 15.4, H), note="label: on the arrow, for the number of turns"),
+         Part("arrow-turn-cw", arrow(face(H + 0.5), arc_arrow(24.5, 184, -62)), silhouette=False, hidden=True, label=(19.2, 15.4, H), note="label: on the arrow, for the number of turns"),
          Part("tool", tool(tz, 270), pivot=(0, 0, H), note="one position; turning frames are in outdoor3-back"),
          Part("coin", [], frames={f"{a:03d}": coin(tz, a) for a in range(0, 180, 10)}, ref=lambda a: face(H + 11).turned((0, 0, 0), (0, 0, 1), float(a)),
               pivot=(0, 0, H), hidden=True, note="frames: turned about z, wrap 180"),
@@ -233,12 +232,13 @@ def outdoor4_back():
     axis = lambda x, y, z: Lines3([[(x, y, z), (x, y, D + 62)]], "align")
     P = o4_bay() + [
          Part("axis-key", [axis(*KEY_HOLE, D - 3)], silhouette=False, hidden=True, note="key hole to post, cover at +60"),
+         Part("axis-notch", [Lines3([[(0, 35.5, D - 4), (0, 35.5, D + 64)]], "align")], silhouette=False, hidden=True, note="notch to notch, cover at +60"),
          Part("cover", o3_cover(), pivot=(0, 0, H), note="back cover; its post is on the inner side: see outdoor4-inside"),
          *closed_screw(),
          Part("disc", o3_disc(), pivot=(0, 0, H), note="silicone disc"),
          Part("tool", tool(H - 1.2, 270), pivot=(0, 0, H), hidden=True, note="one position; turning frames are in outdoor3-back"),
-         Part("arrow-turn-ccw", arrow(face(H + 0.5), arc_arrow(23.5, -60, 215)), silhouette=False, hidden=True, label=(31, 27, H)),
-         Part("arrow-turn-cw", arrow(face(H + 0.5), arc_arrow(23.5, 215, -60)), silhouette=False, hidden=True, label=(31, 27, H)),
+         Part("arrow-turn-ccw", arrow(face(H + 0.5), arc_arrow(23.5, -60, 215)), silhouette=False, hidden=True, label=(18.6, 14.4, H)),
+         Part("arrow-turn-cw", arrow(face(H + 0.5), arc_arrow(23.5, 215, -60)), silhouette=False, hidden=True, label=(18.6, 14.4, H)),
          Part("arrow-off", [Ribbon([(-24, -24, H + 3), (-24, -24, H + 43)])], silhouette=False, hidden=True),
          Part("arrow-on", [Ribbon([(-24, -24, H + 100), (-24, -24, H + 62)])], silhouette=False, hidden=True, note="cover at +60 moves on")]
     return V, P, "Outdoor 4: back, three-quarter view", "As the Outdoor (3rd gen), with the key hole beside the USB port in the bay."

@@ -13,15 +13,14 @@ def hook():
 
 def doorbell_top():
     V = View(54, 34, 12, (715, 1025))
-    wall = Decal(face(-8.2), outline_of(sbox(-54, -60, 54, 96).buffer(-8).buffer(8)), "wall")
     cast = Decal(face(-8.1), outline_of(sbox(-17, -70, 29, 58).buffer(-7).buffer(7)), "shade")
     tilts = {f"{a:02d}": bell_body(a) for a in range(0, 13, 2)}
-    P = [Part("wall", [wall, cast], silhouette=False, stage=True),
+    P = [Part("wall", [wall(-8.2), cast], silhouette=False, stage=True),
          Part("back-plate", bell_plate()[:-1]),
          Part("hook", hook(), pivot=(0, 59, 1), note="lip of the back plate; the top of the doorbell hangs on it"),
          Part("doorbell", [], frames=tilts, ref=lambda a: face(20).turned((0, 57, -2), (1, 0, 0), -float(a)), pivot=(0, 57, -2),
               note="frames: turned about x at the hook; held before the hook: frame 8, moved (0, 13, 24) mm"),
-         Part("arrow-down", [Ribbon([(0, 103, 34), (0, 83, 34)])], silhouette=False, hidden=True, note="doorbell at (0, 13, 24) moves on to the hook")]
+         Part("arrow-down", [Ribbon(curve((0, 88, 44), (0, 96, 26), (0, 92, 8), (0, 74, 1)))], silhouette=False, hidden=True, note="doorbell at (0, 13, 24): to the plate, then down on to the hook")]
     return V, P, "Video Doorbell: top edge and hook of the back plate (detail)", "Seen from above and from the right; the body runs off the picture."
 
 

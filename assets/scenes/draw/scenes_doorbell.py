@@ -53,13 +53,13 @@ def bell_body(phi=0.0):
 
 def doorbell_front():
     V = View(36, -20, 4.5, (610, 385))
-    wall = Decal(face(-8.2), outline_of(sbox(-62, -98, 62, 82).buffer(-8).buffer(8)), "wall")
     cast = Decal(face(-8.1), outline_of(sbox(-17, -70, 31, 60).buffer(-7).buffer(7)), "shade")
     fr = {f"{a:02d}": bell_body(a) for a in range(0, 25, 2)}
-    P = [Part("wall", [wall, cast], silhouette=False, stage=True),
+    P = [Part("wall", [wall(-8.2), cast], silhouette=False, stage=True),
          Part("back-plate", bell_plate()),
          Part("latch", bell_latch(), pivot=(0, -58, -2)),
          Part("terminal-1", bell_post(-8), pivot=(-8, 6, 2), label=(-30, 14, 0)), Part("terminal-2", bell_post(8), pivot=(8, 6, 2)),
+         Part("axis-pins", [Lines3([[(x, 6, 5), (x, 6, 62)] for x in (-8, 8)], "align")], silhouette=False, hidden=True, note="posts to the doorbell at (0, 8, 64)"),
          Part("doorbell", [], frames=fr, ref=lambda a: face(20).turned((0, 57, -2), (1, 0, 0), -float(a)), pivot=(0, 57, -2), note="frames: turned about x at the hook"),
          Part("key", [], frames={**{f"in{d:02d}": key(-BH/2, d, z=5.0) for d in (0, 3, 6, 9, 12)}, **{f"out{a:02d}": key(-BH/2, 12, z=5.0, tilt=-a) for a in (4, 8, 12)}}, pivot=(0, -BH/2, 5.0),
               note="frames: pushed in by n mm; then pulled out by n degrees. Start: frame in00 moved -14 mm along y"),
@@ -69,17 +69,18 @@ def doorbell_front():
          Part("arrow-pivot", [Ribbon(arc3((0, 57, -2), (1, 0, 0), (-31, -56, 20), -24))], silhouette=False, hidden=True),
          Part("arrow-press", [Ribbon([(0, -52, 86), (0, -52, 29)], bar=(0, 1, 0))], silhouette=False, hidden=True),
          Part("arrow-down", [Ribbon([(46, 40, 14), (46, -6, 14)])], silhouette=False, hidden=True),
+         Part("touch-finger", touch(face(28.2, (0, -32))), silhouette=False, hidden=True, note="on the button"),
+         Part("touch-never", never(face(4.8, (0, 6)), 24), pivot=(8, 6, 5), silhouette=False, hidden=True, note="round the posts"),
          Part("click", click_mark(plane((0, -BH/2 - 2, 4), (1, 0, 0), (0, 1, 0)), base=-90), silhouette=False, hidden=True)]
     return V, P, "Video Doorbell: front and base, on its back plate", "View from below; the key slot is in the base."
 
 
 def doorbell_base():
     V = View(36, -26, 10.5, (640, -190))
-    wall = Decal(face(-8.2), outline_of(sbox(-52, -112, 52, 40).buffer(-8).buffer(8)), "wall")
     cast = Decal(face(-8.1), outline_of(sbox(-17, -71, 31, 60).buffer(-7).buffer(7)), "shade")
-    P = [Part("wall", [wall, cast], silhouette=False, stage=True),
+    P = [Part("wall", [wall(-8.2), cast], silhouette=False, stage=True),
          Part("back-plate", bell_plate()),
-         Part("doorbell", bell_body(0), pivot=(0, 57, -2)),
+         Part("doorbell", bell_body(0), pivot=(0, -BH/2, 5), note="pivot: the opening in the base"),
          Part("key", [], frames={**{f"in{d:02d}": key(-BH/2, d, z=5.0) for d in (0, 3, 6, 9, 12)}, **{f"out{a:02d}": key(-BH/2, 12, z=5.0, tilt=-a) for a in (3, 6, 9, 12)}}, pivot=(0, -BH/2, 5.0)),
          Part("arrow-key-in", [Ribbon([(13, -BH/2 - 25, 5), (13, -BH/2 - 5, 5)], bar=(1, 0, 0))], silhouette=False, hidden=True),
          Part("arrow-key-pull", [Ribbon(arc3((0, -BH/2, 5), (1, 0, 0), (0, -BH/2 - 36, 6), -34))], silhouette=False, hidden=True),
@@ -95,11 +96,18 @@ def bell_back_body():
     fl = face(F - 9.5); inner = []
     for x in (-7.6, 7.6):
         inner += [Decal(fl, rrect(15.0, 53, 1.5, (x, 28.5)), "f5"), Decal(fl, rrect(15.0, 53, 1.5, (x, 28.5)), "edge", "line")]
-    # polarity diagram: two small cells
-    for x, d in ((3.9, 1), (9.3, -1)):
-        inner += [Decal(fl, rrect(4.2, 11, 0.8, (x, -30)), "edge", "line"), Decal(fl, [sbox(x - 1, -30 + d * 6.2 - 0.7, x + 1, -30 + d * 6.2 + 0.7)], "g-f5")]
+    for x, d in ((3.7, 1), (10.5, -1)):                    # diagram of battery direction: two small cells
+        inner += cell_mark(fl, (x, -29.0), d)
     s.append(Within(top, op, inner))
     return s
+
+
+def cell_mark(f, at, way):
+    """printed cell with its nub and its plus; way: 1 plus end up, -1 down"""
+    x, y = at
+    bar = lambda w, h, dy: sbox(x - w / 2, y + way * dy - h / 2, x + w / 2, y + way * dy + h / 2)
+    return [Decal(f, rrect(5.4, 13.4, 0.9, at), "paper"), Decal(f, rrect(5.4, 13.4, 0.9, at), "edge", "line"),
+            Decal(f, [bar(2.2, 1.3, 7.3), bar(3.2, 0.9, 3.8), bar(0.9, 3.2, 3.8), bar(3.2, 0.9, -3.8)], "qr")]
 
 
 def bell_contacts():
@@ -132,15 +140,21 @@ def doorbell_back():
         slots.append(Pocket(face(F), rrect(7, 2.2, 0.5, (x, -44.2), seg=4), 2, floor="void"))
     P = [Part("body", bell_back_body()),
          Part("contacts", bell_contacts()),
-         Part("label-qr", qr_label(face(F - 9.4, (-7.4, -25.0)), 15, 17.5, 11.6), pivot=(-7.4, -25, F - 9), silhouette=False),
+         Part("label-qr", qr_label(face(F - 9.4, (-7.4, -25.0)), 15, 17.5, 11.6, above=True), pivot=(-14.2, -19.2, F - 9), silhouette=False,
+              note="the number is directly above the code; pivot: beside the number"),
          Part("reset-button", [rod(face(0), 2.4, F - 9.5, F - 8, top=0.5, at=(6.6, -15.5), tint="g-")], pivot=(6.6, -15.5, F - 8)),
          Part("battery-1", battery(-7.6, 28.5, F - 3.3, True), pivot=(-7.6, 28.5, F - 4)),
          Part("battery-2", battery(7.6, 28.5, F - 3.3, False), pivot=(7.6, 28.5, F - 4)),
          Part("door-slots", slots, silhouette=False, note="type 2 only"),
          Part("release", bell_release(), pivot=(0, 60.6, F), note="type 2 only: grey release"),
          Part("door", [], frames={f"{a:02d}": bell_door(a) for a in range(0, 31, 3)}, ref=lambda a: bell_door_hinge(float(a))(face(F + 5)), pivot=(0, -43, F), note="type 2 only; frames: turned about x at the tabs"),
-         Part("arrow-release", [Ribbon([(0, 60.6, F + 62), (0, 60.6, F + 13)], bar=(0, 1, 0))], silhouette=False, hidden=True),
+         Part("arrow-release", [Ribbon([(0, 60.6, F + 72), (0, 60.6, F + 20)], bar=(0, 1, 0))], silhouette=False, hidden=True),
          Part("arrow-door", [Ribbon(arc3((0, -42, F), (1, 0, 0), (0, 62, F + 14), 32))], silhouette=False, hidden=True),
+         Part("arrow-tabs", [Ribbon([(-20, -25, F + 44), (-20, -43, F + 8)])], silhouette=False, hidden=True, note="tabs of the door at (-10, 18, 30) into their slots"),
+         Part("arrow-press", [Ribbon([(0, 48, F + 76), (0, 48, F + 30)], bar=(0, 1, 0))], silhouette=False, hidden=True, note="on the door at frame 12"),
+         Part("arrow-off", [Ribbon([(-7.6, 24, F + 5), (-7.6, 24, F + 50)])], silhouette=False, hidden=True, note="battery-1"),
+         Part("arrow-on", [Ribbon([(-7.6, 24, F + 90), (-7.6, 24, F + 43)])], silhouette=False, hidden=True, note="battery-1 at +34 moves in"),
+         Part("arrow-turn-over", [Ribbon(arc3((0, -BH/2 - 8, F / 2), (0, 1, 0), (40, -BH/2 - 8, F / 2), -150))], silhouette=False, hidden=True, note="the back comes to the front"),
          Part("click", click_mark(plane((0, 60, F + 3), (1, 0, 0), (0, 1, 0))), silhouette=False, hidden=True)]
     return V, P, "Video Doorbell: back with battery bay, types 1 and 2", "Type 1: hide door, door-slots, release."
 

@@ -179,9 +179,8 @@ def meter_live():
 
 def chime():
     V = View(28, 20, 3.45, (590, 440))
-    wall = Decal(face(-0.3), outline_of(sbox(-172, -98, 172, 96).buffer(-8).buffer(8)), "wall")
     disp = (METER[0], METER[1] + 32, METER[2] + 25)
-    P = [Part("wall", [wall], silhouette=False, stage=True),
+    P = [Part("wall", [wall(-0.3)], silhouette=False, stage=True),
          Part("socket", socket(), pivot=(SOCKET[0], SOCKET[1], 7), note="known live source"),
          Part("chime", chime_base()),
          Part("terminal-1", terminal(T1), pivot=T1, label=(-30, -80, 0)), Part("terminal-2", terminal(T2), pivot=T2, label=(30, -80, 0)),

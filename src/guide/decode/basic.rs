@@ -30,8 +30,22 @@ impl Decode for bool {
         if let Kind::Bool(value) = node.kind {
             return Some(value);
         }
-        cx.mismatch(Self::WHAT, node, at, None);
+        let hint = match &node.kind {
+            Kind::Word(word) => meant(word),
+            Kind::Text(words) => meant(words),
+            _ => None,
+        };
+        cx.mismatch(Self::WHAT, node, at, hint.map(|value| format!("Write `{value}`.")));
         None
+    }
+}
+
+/// What other ways of saying yes and no mean.
+fn meant(word: &str) -> Option<bool> {
+    match word.to_lowercase().as_str() {
+        "yes" | "true" | "on" | "y" => Some(true),
+        "no" | "false" | "off" | "n" => Some(false),
+        _ => None,
     }
 }
 
@@ -41,7 +55,9 @@ fn number(cx: &mut Cx, node: &Node<'_>, at: At, what: &str) -> Option<Number> {
         return Some(number);
     }
     let hint = match &node.kind {
-        Kind::Text(words) if words.trim().parse::<f64>().is_ok() => Some(format!("Write `{}` without quotes.", words.trim())),
+        Kind::Text(words) if words.trim().parse::<f64>().is_ok() => {
+            Some(format!("Write `{}` without quotes.", words.trim()))
+        }
         _ => None,
     };
     cx.mismatch(what, node, at, hint);
@@ -56,7 +72,9 @@ impl Decode for u32 {
         let whole = match number {
             Number::Whole(value) => Self::try_from(value).ok(),
             // `2.0` says nothing else than `2`.
-            Number::Float(value) => (value.fract() == 0.0 && (0.0..4_294_967_296.0).contains(&value)).then_some(value as Self),
+            Number::Float(value) => {
+                (value.fract() == 0.0 && (0.0..4_294_967_296.0).contains(&value)).then_some(value as Self)
+            }
         };
         if whole.is_none() {
             let fraction = matches!(number, Number::Float(value) if value.fract() != 0.0);
@@ -109,17 +127,30 @@ impl<T: Decode> Decode for Option<T> {
     }
 }
 
+/// No guide needs more; rules that compare all with all stay quick.
+const LONGEST_LIST: usize = 2000;
+
 impl<T: Decode> Decode for Vec<T> {
     const WHAT: &'static str = "a list";
 
     fn decode(cx: &mut Cx, node: &Node<'_>, at: At) -> Option<Self> {
         let Kind::List(items) = &node.kind else {
-            cx.mismatch(Self::WHAT, node, at, Some("A list stands in square brackets: `[...]`.".to_owned()));
+            let hint = match &node.kind {
+                Kind::Text(words) if words.len() <= 40 && !words.contains(['"', '\n']) => {
+                    format!("Write `[\"{words}\"]`.")
+                }
+                _ => "A list stands in square brackets: `[...]`.".to_owned(),
+            };
+            cx.mismatch(Self::WHAT, node, at, Some(hint));
             return None;
         };
-        let mut all = Self::with_capacity(items.len());
-        let mut whole = true;
-        for (index, item) in items.iter().enumerate() {
+        if items.len() > LONGEST_LIST {
+            let draft = Draft::error("too-long", head(node), format!("This list has {} values", items.len()));
+            cx.report(draft.label("too long").hint(format!("A list may have {LONGEST_LIST} values.")), at);
+        }
+        let mut all = Self::with_capacity(items.len().min(LONGEST_LIST));
+        let mut whole = items.len() <= LONGEST_LIST;
+        for (index, item) in items.iter().take(LONGEST_LIST).enumerate() {
             match cx.part(item, at, Segment::Index(index as u32)) {
                 Some(value) => all.push(value),
                 None => whole = false,
@@ -248,7 +279,8 @@ fn entry_map<T: Decode>(cx: &mut Cx, entries: &[(Node<'_>, Node<'_>)], at: At) -
         let name = match &key.kind {
             Kind::Text(words) => words.as_ref(),
             Kind::Word(word) => {
-                let draft = Draft::error("unquoted-key", key.span, format!("The key {} lacks its quotes", quoted(word)));
+                let draft =
+                    Draft::error("unquoted-key", key.span, format!("The key {} lacks its quotes", quoted(word)));
                 cx.report(draft.label("a bare word").hint(format!("Write `\"{word}\": ...`.")), at);
                 whole = false;
                 continue;

@@ -1,8 +1,9 @@
 //! The records of a guide but for its pictures.
 
 use crate::guide::model::{
-    Answer, AnswerChoice, Check, Cue, Gate, Guide, Hazard, HeldBy, Hint, Leaving, Origin, OtherWay, Part, Power, Question,
-    Rating, Sense, SerialPlace, Settles, SignalWord, Source, Step, Stop, Stuck, Substitute, Switch, Tool, Way, WayAction,
+    Answer, AnswerChoice, Check, Cue, Gate, Guide, Hazard, HeldBy, Hint, Leaving, Origin, OtherWay, Part, Power,
+    Question, Rating, Sense, SerialPlace, Settles, SignalWord, Source, Step, Stop, Stuck, Substitute, Switch, Tool,
+    Way, WayAction,
 };
 use crate::guide::positions::At;
 use crate::guide::syntax::{Kind, Node};
@@ -43,6 +44,7 @@ record!(tool, Tool, "Tool", "a tool", {
     id: required,
     name: required,
     note: optional,
+    supply: optional,
     when: optional,
     substitutes: optional,
     lost: optional,
@@ -107,7 +109,7 @@ record!(stop, Stop, "Stop", "a stop screen", { title: required, text: required, 
 
 record!(way, Way, "Way", "a way on", { title: required, text: required, action: optional });
 
-record!(leaving, Leaving, "Leaving", "the words for leaving", { title: required, text: required });
+record!(leaving, Leaving, "Leaving", "the leave dialog", { title: required, text: required });
 
 record!(step, Step, "Step", "a step", {
     id: required,
@@ -204,7 +206,8 @@ impl Decode for Cue {
 
     /// `Feel("The catch lets go")`, or `(sense: Feel, text: "The catch lets go")`.
     fn decode(cx: &mut Cx, node: &Node<'_>, at: At) -> Option<Self> {
-        const SHAPE: super::Shape = super::Shape { name: "Cue", what: Cue::WHAT, fields: &[("sense", true), ("text", true)] };
+        const SHAPE: super::Shape =
+            super::Shape { name: "Cue", what: Cue::WHAT, fields: &[("sense", true), ("text", true)] };
         match &node.kind {
             Kind::Tuple(Some(name), _) | Kind::Struct(Some(name), _) if name.text != "Cue" => {
                 let (word, body) = cx.variant(node, at, Sense::WHAT, &["Feel", "Hear", "See"])?;
@@ -221,7 +224,12 @@ impl Decode for Cue {
                 named_cue(cx, &fields, head(node), at)
             }
             _ => {
-                cx.mismatch(Self::WHAT, node, at, Some("Write `Feel(\"...\")`, `Hear(\"...\")` or `See(\"...\")`.".to_owned()));
+                cx.mismatch(
+                    Self::WHAT,
+                    node,
+                    at,
+                    Some("Write `Feel(\"...\")`, `Hear(\"...\")` or `See(\"...\")`.".to_owned()),
+                );
                 None
             }
         }

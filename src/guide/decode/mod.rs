@@ -1,4 +1,10 @@
 //! From the tree to the model, with all that does not fit.
+//!
+//! Each record lists its fields once, with `required` or `optional`. What may be left out has a natural default: nothing
+//! for an option, an empty list, always for `when`, false for a switch; an easing of `InOut`; a still at 0 s without
+//! ghosts; no pause; frames that do not go round; any first character and no check for a serial format, whose network
+//! name takes none of its characters. Everything else must be given, `permit_minutes` among it: how long a safety check
+//! holds is for the author to say.
 
 mod basic;
 mod guide;
@@ -9,6 +15,7 @@ use std::borrow::Cow;
 
 use super::finding::{Draft, quoted};
 use super::positions::{At, Segment, SourceMap};
+use super::reading::MOST_FINDINGS;
 use super::source::Span;
 use super::suggest;
 use super::syntax::{Field, Kind, Name, Node};
@@ -67,7 +74,7 @@ impl Cx {
         }
         let found = match &node.kind {
             Kind::Word(word) => format!("the bare word {}", quoted(word)),
-            Kind::Tuple(Some(name), _) | Kind::Struct(Some(name), _) => format!("{}", quoted(name.text)),
+            Kind::Tuple(Some(name), _) | Kind::Struct(Some(name), _) => quoted(name.text),
             kind => kind.noun().to_owned(),
         };
         let draft = Draft::error("wrong-type", head(node), format!("Expected {expected}, found {found}"));
@@ -86,10 +93,13 @@ impl Cx {
                 Some(Cow::Borrowed(&[]))
             }
             Kind::Word(word) if *word == shape.name => Some(Cow::Borrowed(&[])),
-            Kind::Map(entries) => self.from_map(node, entries, at, shape),
+            Kind::Map(entries) => self.map_as_fields(node, entries, at, shape),
             _ => {
                 let first = shape.fields.first().map_or("id", |(name, _)| name);
-                let hint = format!("Fields stand in round brackets: `({first}: ...)`.");
+                let hint = match shape.name {
+                    "Guide" => format!("A guide begins with `Guide(format: {}, ...)`.", super::model::FORMAT),
+                    _ => format!("Fields stand in round brackets: `({first}: ...)`."),
+                };
                 self.mismatch(shape.what, node, at, Some(hint));
                 None
             }
@@ -97,7 +107,7 @@ impl Cx {
     }
 
     /// `{ id: "x" }` where `( id: "x" )` is meant.
-    fn from_map<'n, 's>(
+    fn map_as_fields<'n, 's>(
         &mut self,
         node: &Node<'_>,
         entries: &[(Node<'s>, Node<'s>)],
@@ -120,8 +130,11 @@ impl Cx {
 
     fn name(&mut self, name: Option<Name<'_>>, at: At, shape: &Shape) {
         if let Some(name) = name.filter(|name| name.text != shape.name) {
-            let draft =
-                Draft::error("wrong-name", name.span, format!("{} stands where {} belongs", quoted(name.text), shape.what));
+            let draft = Draft::error(
+                "wrong-name",
+                name.span,
+                format!("{} stands where {} belongs", quoted(name.text), shape.what),
+            );
             let hint = format!("Write `{}(...)`, or only `(...)`.", shape.name);
             self.report(draft.label(format!("expected `{}`", shape.name)).hint(hint), at);
         }
@@ -142,6 +155,10 @@ impl Cx {
         let names = shape.fields.iter().map(|(name, _)| *name);
         let word = field.name.text;
         let message = format!("{} has no field called {}", capital(shape.what), quoted(word));
+        if self.findings.len() > MOST_FINDINGS {
+            self.report(Draft::error("unknown-field", field.name.span, message), at);
+            return None;
+        }
         let hint = suggest::hint(word, &format!("{} has", capital(shape.what)), names.clone());
         let draft = Draft::error("unknown-field", field.name.span, message);
         self.report(draft.label(format!("not a field of {}", shape.what)).maybe_hint(hint), at);
@@ -155,7 +172,11 @@ impl Cx {
         }
         let word = if missing.len() == 1 { "the field" } else { "the fields" };
         let message = format!("{} lacks {word} {}", capital(shape.what), plain_list(missing));
-        let example: Vec<String> = missing.iter().map(|name| format!("{name}: ...")).collect();
+        let example = missing.iter().map(|name| match *name {
+            "format" => format!("format: {}", super::model::FORMAT),
+            name => format!("{name}: ..."),
+        });
+        let example: Vec<String> = example.collect();
         let hint = format!("Add `{}`.", example.join(", "));
         self.report(Draft::error("missing-field", head, message).label("something is missing here").hint(hint), at);
     }
@@ -199,7 +220,7 @@ impl Cx {
             Body::Items([one]) => Some(one),
             _ => {
                 let draft = Draft::error("wrong-type", head(node), format!("{} takes one value", quoted(name)));
-                self.report(draft.label("expected one value").hint(format!("Write `{name}(...)`.")), at);
+                self.report(draft.label("expected one value").hint(format!("Write `{name}(\"...\")`.")), at);
                 None
             }
         }

@@ -37,7 +37,7 @@ impl Visit for Picture {
 
 record!(label, Label, "Label", "a label", { at: required, text: required });
 
-record!(shot, Shot, "Shot", "what is shown of a scene", {
+record!(shot, Shot, "Shot", "a scene", {
     scene: required,
     show: optional,
     hot: optional,

@@ -20,13 +20,13 @@ pub(super) fn check(rules: &mut Rules<'_>) {
             let draft = rules.error(&place.field("hazard"), "dead-hazard", message).label("no such hazard");
             rules.add(draft.maybe_hint(hint));
         }
-        let used = guide
-            .all_steps()
-            .any(|(phase, step)| phase != Phase::Afterwards && step.gate.as_ref() == Some(&gate.id));
+        let used =
+            guide.all_steps().any(|(phase, step)| phase != Phase::Afterwards && step.gate.as_ref() == Some(&gate.id));
         if !used {
             let message = format!("No step is behind the gate {}", quoted(&gate.id));
             let draft = rules.error(&place.field("id"), "idle-gate", message).label("guards nothing");
-            rules.add(draft.hint(format!("Add `gate: \"{}\"` to every step from the first dangerous one on.", gate.id)));
+            rules
+                .add(draft.hint(format!("Add `gate: \"{}\"` to every step from the first dangerous one on.", gate.id)));
         }
         unsure(rules, gate);
     }
@@ -34,7 +34,11 @@ pub(super) fn check(rules: &mut Rules<'_>) {
         if phase == Phase::Afterwards && step.gate.is_some() {
             let message = "A step after closing is behind a gate";
             let draft = rules.warning(&place.field("gate"), "gate-afterwards", message).label("after closing");
-            rules.add(draft.hint("Once the permit ends, nobody could read how to switch the power on again. Take `gate` away."));
+            rules.add(
+                draft.hint(
+                    "Once the permit ends, nobody could read how to switch the power on again. Take `gate` away.",
+                ),
+            );
         }
     });
 }
@@ -56,7 +60,8 @@ fn unsure(rules: &mut Rules<'_>, gate: &Gate) {
         for (a, answer) in question.answers.iter().enumerate() {
             if answer.unsure && !stands(&answer.id) {
                 let message = format!("{} takes the gate {} away", quoted(&answer.id), quoted(&gate.id));
-                let draft = rules.error(&answers.index(a).field("id"), "unsure-opens", message).label("an unsure answer");
+                let draft =
+                    rules.error(&answers.index(a).field("id"), "unsure-opens", message).label("an unsure answer");
                 let target = allowed.first().map_or("...", String::as_str);
                 let hint = format!("Who is not sure must pass the gate. Add `counts_as: \"{target}\"` to the answer.");
                 rules.add(draft.hint(hint));

@@ -1,5 +1,7 @@
 //! Ids: their form, and that each is unique among its kind.
 
+use std::collections::HashMap;
+
 use crate::guide::finding::quoted;
 use crate::guide::model::Phase;
 use crate::guide::visit::Place;
@@ -33,38 +35,45 @@ pub(super) fn check(rules: &mut Rules<'_>) {
 }
 
 fn unique<'i>(rules: &mut Rules<'_>, kind: &str, list: &Place<'_>, ids: impl Iterator<Item = &'i String>) {
-    let mut seen: Vec<(&String, String)> = Vec::new();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
     for (index, id) in ids.enumerate() {
         let place = list.index(index);
         form(rules, &place, id);
-        let path = place.field("id").path();
-        taken(rules, kind, &place, id, &seen);
-        seen.push((id, path));
+        match seen.get(id.as_str()) {
+            Some(first) => taken(rules, kind, &place, id, &list.index(*first)),
+            None => {
+                seen.insert(id, index);
+            }
+        }
     }
 }
 
 /// Steps share one set of ids over all phases.
 fn steps(rules: &mut Rules<'_>) {
     let guide = rules.guide;
-    let mut seen: Vec<(&String, String)> = Vec::new();
+    let mut seen: HashMap<&str, (Phase, usize)> = HashMap::new();
     for phase in Phase::ALL {
         let list = Place::ROOT.field(phase.field());
         for (index, step) in guide.steps(phase).iter().enumerate() {
             let place = list.index(index);
             form(rules, &place, &step.id);
-            taken(rules, "step", &place, &step.id, &seen);
-            seen.push((&step.id, place.field("id").path()));
+            match seen.get(step.id.as_str()) {
+                Some((phase, index)) => {
+                    taken(rules, "step", &place, &step.id, &Place::ROOT.field(phase.field()).index(*index));
+                }
+                None => {
+                    seen.insert(&step.id, (phase, index));
+                }
+            }
         }
     }
 }
 
-fn taken(rules: &mut Rules<'_>, kind: &str, place: &Place<'_>, id: &String, seen: &[(&String, String)]) {
-    if let Some((_, first)) = seen.iter().find(|(other, _)| *other == id) {
-        let line = rules.line(first);
-        let message = format!("Another {kind} has the id {} already", quoted(id));
-        let draft = rules.error(&place.field("id"), "duplicate-id", message);
-        rules.add(draft.label("used before").hint(format!("The first one is in line {line}. Give this one another id.")));
-    }
+fn taken(rules: &mut Rules<'_>, kind: &str, place: &Place<'_>, id: &str, first: &Place<'_>) {
+    let line = rules.line(&first.field("id").path());
+    let message = format!("Another {kind} has the id {} already", quoted(id));
+    let draft = rules.error(&place.field("id"), "duplicate-id", message);
+    rules.add(draft.label("used before").hint(format!("The first one is in line {line}. Give this one another id.")));
 }
 
 fn form(rules: &mut Rules<'_>, place: &Place<'_>, id: &str) {
@@ -79,7 +88,11 @@ fn form(rules: &mut Rules<'_>, place: &Place<'_>, id: &str) {
         .join("-");
     let form = "An id has lower-case letters, digits and single hyphens between them";
     let hint = if better.is_empty() { format!("{form}.") } else { format!("{form}: `{better}`.") };
-    let message = if id.is_empty() { "The id is empty".to_owned() } else { format!("{} is not in the form of an id", quoted(id)) };
+    let message = if id.is_empty() {
+        "The id is empty".to_owned()
+    } else {
+        format!("{} is not in the form of an id", quoted(id))
+    };
     let draft = rules.error(&place.field("id"), "id-form", message);
     rules.add(draft.label("not an id").hint(hint));
 }
@@ -87,7 +100,7 @@ fn form(rules: &mut Rules<'_>, place: &Place<'_>, id: &str) {
 /// Lower-case letters, digits, single hyphens inside.
 fn is_id(id: &str) -> bool {
     !id.is_empty()
-        && id.split('-').all(|part| {
-            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-        })
+        && id
+            .split('-')
+            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }

@@ -3,6 +3,7 @@
 //! Rules about single values are checked wherever the value stands; rules about the way through the guide are checked on
 //! every route, for every combination of answers (see [`routes`]).
 
+mod breach;
 mod gates;
 mod ids;
 mod numbers;
@@ -16,6 +17,8 @@ use super::finding::{Draft, Finding, quoted};
 use super::model::{Guide, Phase, Step};
 use super::pictures::PictureSource;
 use super::positions::SourceMap;
+use super::reading::MOST_FINDINGS;
+use super::source::Span;
 use super::visit::{Item, Place, Visit};
 
 /// Checks the rules of a sound guide. The findings come in the order of the file.
@@ -59,15 +62,33 @@ impl<'a> Rules<'a> {
         self.drafts.iter().all(|draft| !UNSOUND.contains(&draft.code))
     }
 
+    /// Was this kind of finding made? Then what follows from it is not said again.
+    fn has(&self, code: &str) -> bool {
+        self.drafts.iter().any(|draft| draft.code == code)
+    }
+
+    /// Enough was found: nobody reads more, and finding the places of more takes time.
+    fn is_full(&self) -> bool {
+        self.drafts.len() >= MOST_FINDINGS
+    }
+
     fn add(&mut self, draft: Draft) {
-        self.drafts.push(draft);
+        if !self.is_full() {
+            self.drafts.push(draft);
+        }
     }
 
     fn error(&self, place: &Place<'_>, code: &'static str, message: impl Into<String>) -> Draft {
+        if self.is_full() {
+            return Draft::error(code, Span::default(), message);
+        }
         place.error(self.map, code, message)
     }
 
     fn warning(&self, place: &Place<'_>, code: &'static str, message: impl Into<String>) -> Draft {
+        if self.is_full() {
+            return Draft::warning(code, Span::default(), message);
+        }
         place.warning(self.map, code, message)
     }
 

@@ -16,7 +16,8 @@ pub(super) fn check(rules: &mut Rules<'_>) {
     let guide = rules.guide;
     let root = Place::ROOT;
     if let Power::Batteries { count: 0, .. } = guide.power {
-        let draft = rules.error(&root.field("power").field("count"), "zero", "A device with batteries has at least one");
+        let draft =
+            rules.error(&root.field("power").field("count"), "zero", "A device with batteries has at least one");
         rules.add(draft.label("not none").hint("Write `power: Usb` for a device without batteries."));
     }
     questions(rules, guide);
@@ -67,19 +68,28 @@ fn gates(rules: &mut Rules<'_>, guide: &Guide) {
 fn content(rules: &mut Rules<'_>, guide: &Guide) {
     let steps = guide.all_steps().count();
     if steps == 0 && guide.answer.is_none() {
-        let draft = rules.error(&Place::ROOT, "no-steps", "The guide has neither steps nor an answer").label("nothing to show");
-        rules.add(draft.hint("Add steps to `open`, `inside` and `close`, or an `answer` for a device with nothing to open."));
+        let draft =
+            rules.error(&Place::ROOT, "no-steps", "The guide has neither steps nor an answer").label("nothing to show");
+        rules.add(
+            draft.hint("Add steps to `open`, `inside` and `close`, or an `answer` for a device with nothing to open."),
+        );
     }
     if steps > 0 && guide.answer.is_some() {
-        let draft = rules.warning(&Place::ROOT.field("answer"), "answer-and-steps", "The guide has steps and an answer");
-        rules.add(draft.label("not shown").hint("An `answer` is for a device with nothing to open. Take it or the steps away."));
+        let draft =
+            rules.warning(&Place::ROOT.field("answer"), "answer-and-steps", "The guide has steps and an answer");
+        rules.add(
+            draft
+                .label("not shown")
+                .hint("An `answer` is for a device with nothing to open. Take it or the steps away."),
+        );
     }
 }
 
 fn serial_format(rules: &mut Rules<'_>, place: &Place<'_>, format: &SerialFormat) {
     let name = quoted(&format.id);
     if format.alphabet.is_empty() {
-        let draft = rules.error(&place.field("alphabet"), "serial-format", format!("The format {name} allows no character"));
+        let draft =
+            rules.error(&place.field("alphabet"), "serial-format", format!("The format {name} allows no character"));
         rules.add(draft.label("empty").hint("List every character that may occur."));
     }
     let odd = format.alphabet.chars().find(|c| !(c.is_ascii_digit() || c.is_ascii_uppercase()));
@@ -93,8 +103,13 @@ fn serial_format(rules: &mut Rules<'_>, place: &Place<'_>, format: &SerialFormat
         let draft = rules.warning(&place.field("alphabet"), "serial-format", message).label("one character twice");
         rules.add(draft.hint("Name every character once."));
     }
-    if format.groups.is_empty() || format.groups.contains(&0) || format.groups.iter().any(|n| *n > 64) || format.length() > 64 {
-        let draft = rules.error(&place.field("groups"), "serial-format", format!("The groups of {name} make no number"));
+    if format.groups.is_empty()
+        || format.groups.contains(&0)
+        || format.groups.iter().any(|n| *n > 64)
+        || format.length() > 64
+    {
+        let draft =
+            rules.error(&place.field("groups"), "serial-format", format!("The groups of {name} make no number"));
         let hint = "Say how many characters each group has, such as `groups: [4, 4, 4, 4]`; 64 in all at most.";
         rules.add(draft.label("sizes of the groups").hint(hint));
         return;

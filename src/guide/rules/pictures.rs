@@ -97,10 +97,12 @@ fn scene(rules: &mut Rules<'_>, scenes: &mut Scenes<'_>, place: &Place<'_>, shot
         let part = item.field("part");
         if known(rules, &facts, &part, &ghost.part).is_some_and(|facts| !facts.has_outline) {
             let draft = rules.error(&part, "no-outline", format!("The part {} has no outline", quoted(&ghost.part)));
-            rules.add(draft.label("cannot be a ghost").hint(format!(
-                "The scene needs a path with the id `{}.outline`, or the ghost must go.",
-                ghost.part
-            )));
+            rules.add(
+                draft.label("cannot be a ghost").hint(format!(
+                    "The scene needs a path with the id `{}.outline`, or the ghost must go.",
+                    ghost.part
+                )),
+            );
         }
     }
     Some(facts)
@@ -110,7 +112,9 @@ fn scene(rules: &mut Rules<'_>, scenes: &mut Scenes<'_>, place: &Place<'_>, shot
 fn known<'f>(rules: &mut Rules<'_>, facts: &'f SceneFacts, place: &Place<'_>, id: &str) -> Option<&'f PartFacts> {
     let part = facts.parts.get(id);
     if part.is_none() {
-        let hint = suggest::hint(id, "The scene has", facts.parts.keys().map(String::as_str));
+        let hint = (!rules.is_full())
+            .then(|| suggest::hint(id, "The scene has", facts.parts.keys().map(String::as_str)))
+            .flatten();
         let draft = rules.error(place, "no-part", format!("The scene has no part {}", quoted(id)));
         rules.add(draft.label("not in the scene").maybe_hint(hint));
     }

@@ -17,7 +17,9 @@ fn dead<'i>(
     all: impl Iterator<Item = &'i str> + Clone,
 ) -> Draft {
     let draft = rules.error(place, code, format!("There is no {kind} {}", quoted(id))).label(format!("no such {kind}"));
-    let hint = if all.clone().next().is_none() {
+    let hint = if rules.is_full() {
+        None
+    } else if all.clone().next().is_none() {
         Some(format!("The guide has no {kind}s."))
     } else {
         suggest::hint(id, &format!("The {kind}s are"), all)
@@ -76,7 +78,10 @@ pub(super) fn settles(rules: &mut Rules<'_>, place: &Place<'_>, settles: &Settle
     if let Some(gate) = gates {
         let message = format!("The answer to {} may not change on the way", quoted(&settles.question));
         let draft = rules.error(place, "settles-gate", message).label("decides over a gate");
-        let hint = format!("The gate {} stands or falls by it. Only the person may answer it, before the start.", quoted(&gate.id));
+        let hint = format!(
+            "The gate {} stands or falls by it. Only the person may answer it, before the start.",
+            quoted(&gate.id)
+        );
         rules.add(draft.hint(hint));
     }
 }
@@ -102,11 +107,13 @@ pub(super) fn check(rules: &mut Rules<'_>) {
         undoes(rules, place, phase, step);
         let gates = &rules.guide.gates;
         if let Some(gate) = step.gate.as_ref().filter(|id| gates.iter().all(|gate| &gate.id != *id)) {
-            let draft = dead(rules, &place.field("gate"), "dead-gate", "gate", gate, gates.iter().map(|g| g.id.as_str()));
+            let draft =
+                dead(rules, &place.field("gate"), "dead-gate", "gate", gate, gates.iter().map(|g| g.id.as_str()));
             rules.add(draft);
         }
         if step.no_twin.is_some() && phase != Phase::Open {
-            let draft = rules.warning(&place.field("no_twin"), "idle-no-twin", "Only opening steps need a closing twin");
+            let draft =
+                rules.warning(&place.field("no_twin"), "idle-no-twin", "Only opening steps need a closing twin");
             rules.add(draft.label("says nothing here").hint("Take `no_twin` away."));
         }
     });
@@ -207,11 +214,14 @@ fn unused(rules: &mut Rules<'_>) {
     for (index, hazard) in guide.hazards.iter().enumerate() {
         let shown = guide.all_steps().any(|(_, step)| step.hazards.contains(&hazard.id))
             || guide.gates.iter().any(|gate| gate.hazard == hazard.id);
-        if !shown {
+        if !shown && !rules.has("dead-hazard") {
             let message = format!("The hazard {} is never shown", quoted(&hazard.id));
             let draft = rules.warning(&hazards.index(index).field("id"), "unused", message).label("not referred to");
             rules.add(draft.hint("Name it in the `hazards` of each step that it goes with, or take it out."));
         }
+    }
+    if rules.has("dead-part") {
+        return;
     }
     let parts = Place::ROOT.field("parts");
     for (index, part) in guide.parts.iter().enumerate() {

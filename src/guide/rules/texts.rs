@@ -12,7 +12,8 @@ pub(super) fn check(rules: &mut Rules<'_>, place: &Place<'_>, text: &Text) {
         Text::One(_) => {}
         Text::Many(map) => {
             if !map.contains_key("en") {
-                let draft = rules.error(place, "no-english", "This text has no words in English").label("`en` is missing");
+                let draft =
+                    rules.error(place, "no-english", "This text has no words in English").label("`en` is missing");
                 rules.add(draft.hint("Add `\"en\": \"...\"`. It is shown where a language is missing."));
             }
             for (language, words) in map {

@@ -2,7 +2,8 @@
 
 use crate::guide::model::{Phase, SignalWord};
 
-use super::routes::{Breach, Found, Model, Route};
+use super::breach::{Breach, Found};
+use super::routes::{Model, Route};
 
 pub(super) fn look<'g>(model: &Model<'g>, route: &Route, found: &mut Found<'g>) {
     for (at, index) in route.shown.iter().enumerate() {

@@ -1,5 +1,6 @@
 //! The words of all guides, and the search in them.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::guide::model::{Guide, Text};
@@ -40,6 +41,17 @@ impl Field {
             Self::Tool => 12,
         }
     }
+
+    /// Which phrase explains a hit best, the least first. Hardly anybody searches for a maker's name alone.
+    const fn telling(self) -> u8 {
+        match self {
+            Self::Also => 0,
+            Self::Part => 1,
+            Self::Tool => 2,
+            Self::Maker => 3,
+            Self::Title => 4,
+        }
+    }
 }
 
 /// A phrase of a guide that words were taken from.
@@ -62,15 +74,47 @@ struct Doc {
 #[derive(Debug)]
 struct Word {
     chars: Box<[char]>,
-    letters: u32,
-    /// Guides and the best field that they have the word in, and in which phrase. Rising by guide.
+    /// Guides, the best field that they have the word in, and in which phrase. Rising by guide.
     places: Vec<(u32, Field, u16)>,
+}
+
+/// What tells cheaply that a word cannot fit, kept apart from the words so that most of them are never touched.
+#[derive(Debug, Clone, Copy)]
+struct Sketch {
+    letters: u32,
+    /// The first two characters, cut to 16 bits.
+    begin: [u16; 2],
+    length: u8,
+    /// Anything shorter that was typed is found without this word: two words written as one help only who typed more
+    /// than the first of them.
+    least: u8,
+}
+
+impl Sketch {
+    fn of(word: &[char], least: u8) -> Self {
+        let begin = |at: usize| word.get(at).map_or(0, |c| *c as u16);
+        Self { letters: letters(word), begin: [begin(0), begin(1)], length: word.len().min(255) as u8, least }
+    }
+
+    /// May a word with the sketch `other` be what was typed, with at most `most` mistakes, or begin with it?
+    fn may_fit(self, other: Self, most: usize) -> bool {
+        // A letter that was typed and does not occur is a mistake each; swapped or missing ones do not show here.
+        let missing = (self.letters & !other.letters).count_ones() as usize;
+        if self.length < other.least || missing > most || usize::from(other.length) + most < usize::from(self.length) {
+            return false;
+        }
+        // A mistake at the very beginning is rare, two there are no beginning at all.
+        let ([a, b], [c, d]) = (self.begin, other.begin);
+        a == c || (most > 0 && (a == d || b == c || b == d))
+    }
 }
 
 /// All words of all guides.
 #[derive(Debug, Default)]
 pub(crate) struct Index {
     words: Vec<Word>,
+    /// One for each of `words`.
+    sketches: Vec<Sketch>,
     by_word: HashMap<Box<str>, u32>,
     docs: Vec<Doc>,
     by_id: HashMap<Box<str>, u32>,
@@ -78,21 +122,33 @@ pub(crate) struct Index {
 }
 
 /// How a word that was typed fits a word of a guide: what part of the field's worth it gets, in sixteenths.
-fn closeness(typed: &[char], typed_letters: u32, most: usize, word: &Word) -> u32 {
-    if word.chars.starts_with(typed) {
-        return if word.chars.len() == typed.len() { 16 } else { 12 };
+fn closeness(typed: &[char], word: &[char], most: usize) -> u32 {
+    if word.starts_with(typed) {
+        return if word.len() == typed.len() { 16 } else { 12 };
     }
-    // A letter that was typed and does not occur is a mistake each; swapped or missing ones do not show here.
-    if most == 0 || (typed_letters & !word.letters).count_ones() as usize > most || word.chars.len() + most < typed.len() {
+    if most == 0 {
         return 0;
     }
-    match mistakes(typed, &word.chars, most) {
+    match mistakes(typed, word, most) {
         (Some(1), _) => 9,
         (Some(_), _) => 7,
         (None, Some(1)) => 6,
         (None, Some(_)) => 4,
         (None, None) => 0,
     }
+}
+
+/// What the search knows of a guide so far.
+#[derive(Debug, Clone, Copy, Default)]
+struct Score {
+    /// Sum over the words so far.
+    sum: u32,
+    /// What the best place of the current word is worth, and its phrase.
+    best: (u32, u16),
+    /// The phrase that explains the hit, and how telling it is.
+    reason: (u8, u16),
+    /// How many words fitted.
+    fits: u8,
 }
 
 impl Index {
@@ -103,9 +159,12 @@ impl Index {
         for (at, phrase) in phrases.iter().enumerate() {
             let split = words(&phrase.text);
             // Words are often written together: "batterycover", "doorbell".
-            let glued = split.windows(2).map(|two| two.concat());
-            for word in split.iter().cloned().chain(glued) {
-                self.add(&word, number, phrase.field, at as u16);
+            for word in &split {
+                self.add(word, 0, (number, phrase.field, at as u16));
+            }
+            for two in split.windows(2) {
+                let least = two[0].chars().count().min(254) as u8 + 1;
+                self.add(&two.concat(), least, (number, phrase.field, at as u16));
             }
         }
         let title_words = words(guide.title.get("en")).len() as u32;
@@ -113,26 +172,30 @@ impl Index {
         self.by_id.insert(guide.id.as_str().into(), number);
     }
 
-    fn add(&mut self, word: &str, doc: u32, field: Field, phrase: u16) {
+    fn add(&mut self, word: &str, least: u8, place: (u32, Field, u16)) {
         let at = match self.by_word.get(word) {
-            Some(at) => *at as usize,
+            Some(at) => {
+                let least = self.sketches[*at as usize].least.min(least);
+                self.sketches[*at as usize].least = least;
+                *at as usize
+            }
             None => {
                 let at = self.words.len();
                 let chars: Box<[char]> = word.chars().collect();
-                let letters = letters(&chars);
-                self.words.push(Word { chars, letters, places: Vec::new() });
+                self.sketches.push(Sketch::of(&chars, least));
+                self.words.push(Word { chars, places: Vec::new() });
                 self.by_word.insert(word.into(), at as u32);
                 at
             }
         };
         let places = &mut self.words[at].places;
         match places.last_mut() {
-            Some(last) if last.0 == doc => {
-                if field < last.1 {
-                    *last = (doc, field, phrase);
+            Some(last) if last.0 == place.0 => {
+                if place.1 < last.1 {
+                    *last = place;
                 }
             }
-            _ => places.push((doc, field, phrase)),
+            _ => places.push(place),
         }
     }
 
@@ -170,8 +233,11 @@ impl Index {
                 None => false,
             });
         }
+        let mut kept = self.words.iter().map(|word| !word.places.is_empty());
+        self.sketches.retain(|_| kept.next().unwrap_or(false));
         self.words.retain(|word| !word.places.is_empty());
-        self.by_word = (0..).zip(&self.words).map(|(at, word)| (word.chars.iter().collect::<String>().into(), at)).collect();
+        self.by_word =
+            (0..).zip(&self.words).map(|(at, word)| (word.chars.iter().collect::<String>().into(), at)).collect();
         self.dead = 0;
     }
 
@@ -181,95 +247,71 @@ impl Index {
         if typed.is_empty() {
             return Vec::new();
         }
-        // Per guide: the sum of the best place of each word, and how many words fit.
-        let mut sums = vec![0_u32; self.docs.len()];
-        let mut fits = vec![0_u8; self.docs.len()];
-        let mut best = vec![0_u16; self.docs.len()];
+        let untold = Score { reason: (Field::Title.telling(), 0), ..Score::default() };
+        let mut scores = vec![untold; self.docs.len()];
         for (round, word) in typed.iter().enumerate() {
-            self.round(word, round as u8, &mut best, &mut fits);
-            for ((sum, fit), best) in sums.iter_mut().zip(&fits).zip(&mut best) {
-                if *fit as usize > round {
-                    *sum += u32::from(*best);
+            self.round(word, round as u8, &mut scores);
+            for (score, doc) in scores.iter_mut().zip(&self.docs) {
+                if usize::from(score.fits) > round {
+                    let (worth, phrase) = score.best;
+                    score.sum += worth;
+                    let telling = doc.phrases.get(usize::from(phrase)).map_or(u8::MAX, |phrase| phrase.field.telling());
+                    score.reason = score.reason.min((telling, phrase));
+                    score.best = (0, 0);
                 }
-                *best = 0;
             }
         }
-        let mut found: Vec<(u32, u32)> = (0..)
-            .zip(&self.docs)
-            .filter(|(at, doc): &(u32, _)| doc.alive && fits[*at as usize] as usize == typed.len())
-            .map(|(at, doc)| (sums[at as usize] * 16 + 16_u32.saturating_sub(doc.title_words), at))
+        // Guides that came first are listed first among equals.
+        let mut found: Vec<(Reverse<u32>, u32)> = (0..)
+            .zip(scores.iter().zip(&self.docs))
+            .filter(|(_, (score, doc))| doc.alive && usize::from(score.fits) == typed.len())
+            .map(|(at, (score, doc))| (Reverse(score.sum * 16 + 16_u32.saturating_sub(doc.title_words)), at))
             .collect();
-        let order = |a: &(u32, u32), b: &(u32, u32)| {
-            b.0.cmp(&a.0).then_with(|| self.docs[a.1 as usize].id.cmp(&self.docs[b.1 as usize].id))
-        };
         if found.len() > MOST_HITS {
-            found.select_nth_unstable_by(MOST_HITS, order);
+            found.select_nth_unstable(MOST_HITS);
             found.truncate(MOST_HITS);
         }
-        found.sort_unstable_by(order);
-        found.into_iter().map(|(_, at)| self.hit(&self.docs[at as usize], &typed)).collect()
+        found.sort_unstable();
+        found.into_iter().map(|(_, at)| self.hit(at as usize, scores[at as usize].reason)).collect()
     }
 
     /// Notes for each guide that fitted all words before how well this one fits.
-    fn round(&self, typed: &[char], round: u8, best: &mut [u16], fits: &mut [u8]) {
-        let bits = letters(typed);
+    fn round(&self, typed: &[char], round: u8, scores: &mut [Score]) {
+        let sketch = Sketch::of(typed, 0);
         let most = forgiven(typed);
-        for word in &self.words {
-            let close = closeness(typed, bits, most, word);
+        for (other, word) in self.sketches.iter().zip(&self.words) {
+            if !sketch.may_fit(*other, most) {
+                continue;
+            }
+            let close = closeness(typed, &word.chars, most);
             if close == 0 {
                 continue;
             }
-            for (doc, field, _) in &word.places {
-                let doc = *doc as usize;
-                if fits[doc] >= round {
-                    fits[doc] = round + 1;
-                    best[doc] = best[doc].max((close * field.worth()) as u16);
+            for (doc, field, phrase) in &word.places {
+                let score = &mut scores[*doc as usize];
+                if score.fits >= round {
+                    score.fits = round + 1;
+                    let worth = close * field.worth();
+                    if worth > score.best.0 {
+                        score.best = (worth, *phrase);
+                    }
                 }
             }
         }
     }
 
-    fn hit(&self, doc: &Doc, typed: &[Vec<char>]) -> Hit {
-        Hit { guide: doc.id.to_string(), why: why(doc, typed) }
-    }
-}
-
-/// The phrase that explains the hit: none where the title holds all words that were typed.
-fn why(doc: &Doc, typed: &[Vec<char>]) -> Option<String> {
-    let fit = |phrase: &Phrase| -> (usize, u32) {
-        let split = words(&phrase.text);
-        let glued: Vec<String> = split.windows(2).map(|two| two.concat()).collect();
-        let all: Vec<Word> = split.iter().chain(&glued).map(|word| single(word)).collect();
-        let scores = typed.iter().map(|typed| {
-            let (bits, most) = (letters(typed), forgiven(typed));
-            all.iter().map(|word| closeness(typed, bits, most, word)).max().unwrap_or(0)
+    /// A hit, with the phrase that explains it where the title does not.
+    fn hit(&self, at: usize, reason: (u8, u16)) -> Hit {
+        let doc = &self.docs[at];
+        let why = doc.phrases.get(usize::from(reason.1)).and_then(|phrase| match phrase.field {
+            Field::Title => None,
+            Field::Also => Some(format!("also called {}", phrase.text)),
+            Field::Maker => Some(format!("made by {}", phrase.text)),
+            Field::Part => Some(format!("part: {}", phrase.text)),
+            Field::Tool => Some(format!("tool: {}", phrase.text)),
         });
-        scores.fold((0, 0), |(count, sum), score| (count + usize::from(score > 0), sum + score))
-    };
-    let titles = doc.phrases.iter().filter(|phrase| phrase.field == Field::Title).map(&fit).max();
-    if titles.is_some_and(|(count, _)| count == typed.len()) {
-        return None;
+        Hit { guide: doc.id.to_string(), why }
     }
-    // The most words first, then the most telling field.
-    let best = doc
-        .phrases
-        .iter()
-        .filter(|phrase| phrase.field != Field::Title)
-        .map(|phrase| (fit(phrase), phrase))
-        .filter(|((count, _), _)| *count > 0)
-        .max_by_key(|((count, sum), phrase)| (*count, std::cmp::Reverse(phrase.field), *sum))?;
-    let text = &best.1.text;
-    Some(match best.1.field {
-        Field::Title | Field::Also => format!("also called {text}"),
-        Field::Maker => format!("made by {text}"),
-        Field::Part => format!("part: {text}"),
-        Field::Tool => format!("tool: {text}"),
-    })
-}
-
-fn single(word: &str) -> Word {
-    let chars: Box<[char]> = word.chars().collect();
-    Word { letters: letters(&chars), chars, places: Vec::new() }
 }
 
 fn phrases(guide: &Guide) -> Vec<Phrase> {

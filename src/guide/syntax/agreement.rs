@@ -17,9 +17,12 @@ fn as_ron(node: &Node<'_>) -> ron::Value {
         Kind::Word(_) => ron::Value::Unit,
         Kind::Tuple(None, items) if items.is_empty() => ron::Value::Unit,
         Kind::List(items) | Kind::Tuple(_, items) => ron::Value::Seq(items.iter().map(as_ron).collect()),
-        Kind::Map(entries) => ron::Value::Map(entries.iter().map(|(key, value)| (as_ron(key), as_ron(value))).collect()),
+        Kind::Map(entries) => {
+            ron::Value::Map(entries.iter().map(|(key, value)| (as_ron(key), as_ron(value))).collect())
+        }
         Kind::Struct(_, fields) => {
-            let pair = |field: &super::Field<'_>| (ron::Value::String(field.name.text.to_owned()), as_ron(&field.value));
+            let pair =
+                |field: &super::Field<'_>| (ron::Value::String(field.name.text.to_owned()), as_ron(&field.value));
             ron::Value::Map(fields.iter().map(pair).collect())
         }
         Kind::Bytes | Kind::Range | Kind::Broken => panic!("not in these texts"),
@@ -42,7 +45,9 @@ fn alike(a: &ron::Value, b: &ron::Value) -> bool {
         }
         (Seq(a), Seq(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| alike(a, b)),
         (Option(Some(a)), Option(Some(b))) => alike(a, b),
-        (Map(a), Map(b)) => a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| alike(a.0, b.0) && alike(a.1, b.1)),
+        (Map(a), Map(b)) => {
+            a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| alike(a.0, b.0) && alike(a.1, b.1))
+        }
         (a, b) => a == b,
     }
 }
@@ -129,9 +134,39 @@ fn bytes_and_ranges_are_accepted_though_no_guide_needs_them() {
 #[test]
 fn what_the_ron_crate_refuses_has_a_finding() {
     for text in [
-        "", "(", ")", "(a: 1", "[1 2]", "[1,,2]", "(,)", "(a 1)", "(a: )", "(a: 1; b: 2)", "(a = 1)", "{\"a\" 1}", "{\"a\"}",
-        "\"open", "'ab'", "\"\\q\"", "1.2.3", "0xZZ", "300u8", "(a: 1) 2", "/* open", "@", "Name { a: 1 }", "[1)", "r\"open",
-        "(a: 1, 2)", "[a: 1]", "“curly”", "\"a\" \"b\"", "#![enable(nothing)] 1", "(\"a\": 1)", "-", "1\u{A0}",
+        "",
+        "(",
+        ")",
+        "(a: 1",
+        "[1 2]",
+        "[1,,2]",
+        "(,)",
+        "(a 1)",
+        "(a: )",
+        "(a: 1; b: 2)",
+        "(a = 1)",
+        "{\"a\" 1}",
+        "{\"a\"}",
+        "\"open",
+        "'ab'",
+        "\"\\q\"",
+        "1.2.3",
+        "0xZZ",
+        "300u8",
+        "(a: 1) 2",
+        "/* open",
+        "@",
+        "Name { a: 1 }",
+        "[1)",
+        "r\"open",
+        "(a: 1, 2)",
+        "[a: 1]",
+        "“curly”",
+        "\"a\" \"b\"",
+        "#![enable(nothing)] 1",
+        "(\"a\": 1)",
+        "-",
+        "1\u{A0}",
     ] {
         assert!(text.parse::<ron::Value>().is_err(), "the crate accepts {text}");
         assert!(!parse(text).findings.is_empty(), "{text}");

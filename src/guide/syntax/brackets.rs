@@ -7,27 +7,38 @@ use super::DEEPEST;
 use super::token::{Placed, Token};
 
 /// Finds the first bracket that does not close, or closes nothing. What stands behind it cannot be understood.
-pub(super) fn check(text: &str, tokens: &[Placed]) -> Result<(), Draft> {
+pub(super) fn check(text: &str, tokens: &[Placed]) -> Result<(), Box<Draft>> {
     let mut open: Vec<(u8, Span)> = Vec::new();
     for placed in tokens {
         match placed.token {
             Token::Open(byte) => {
                 if open.len() == DEEPEST {
-                    return Err(too_deep(placed.span));
+                    return Err(Box::new(too_deep(placed.span)));
                 }
                 open.push((byte, placed.span));
             }
             Token::Close(byte) => match open.pop() {
                 Some((opener, _)) if closer(opener) == byte => {}
-                Some((opener, span)) => return Err(mismatch(text, tokens, &open, (opener, span), (byte, placed.span))),
-                None => return Err(extra(text, tokens, (byte, placed.span))),
+                Some((opener, span)) => {
+                    return Err(Box::new(mismatch(
+                        &Lines::new(text),
+                        tokens,
+                        &open,
+                        (opener, span),
+                        (byte, placed.span),
+                    )));
+                }
+                None => return Err(Box::new(extra(&Lines::new(text), tokens, (byte, placed.span)))),
             },
             _ => {}
         }
     }
     match open.last() {
         None => Ok(()),
-        Some((byte, span)) => Err(by_indent(text, tokens).unwrap_or_else(|| unclosed(*byte, *span))),
+        Some((byte, span)) => {
+            let lines = &Lines::new(text);
+            Err(Box::new(by_indent(lines, tokens).unwrap_or_else(|| unclosed(lines, *byte, *span))))
+        }
     }
 }
 
@@ -45,62 +56,61 @@ fn too_deep(span: Span) -> Draft {
         .hint("A guide needs about ten. Check whether brackets are missing further up.")
 }
 
-fn unclosed(opener: u8, span: Span) -> Draft {
+fn unclosed(lines: &Lines<'_>, opener: u8, span: Span) -> Draft {
     let (open, close) = (opener as char, closer(opener) as char);
+    let place = match lines.next_as_far_left(span).filter(|_| lines.ends(span)) {
+        Some(line) => format!("before line {line}"),
+        None => "where it should end".to_owned(),
+    };
     Draft::error("unclosed-bracket", span, format!("This “{open}” is never closed"))
         .label(format!("has no `{close}`"))
-        .hint(format!("Put `{close}` where it should end. What comes after it could not be checked."))
+        .hint(format!("Put `{close}` {place}. What comes after it could not be checked."))
 }
 
-fn extra(text: &str, tokens: &[Placed], close: (u8, Span)) -> Draft {
-    let guess = by_indent(text, tokens);
-    guess.unwrap_or_else(|| {
-        let byte = close.0 as char;
-        Draft::error("extra-bracket", close.1, format!("This “{byte}” closes nothing"))
-            .label("one too many")
-            .hint("Take it away, or check whether a bracket further up closes too early.")
-    })
+fn extra(lines: &Lines<'_>, tokens: &[Placed], close: (u8, Span)) -> Draft {
+    let (byte, span) = by_indent_early(lines, tokens).unwrap_or(close);
+    let byte = byte as char;
+    Draft::error("extra-bracket", span, format!("There is a “{byte}” too many"))
+        .label("one too many")
+        .hint("Take it away, or check whether a bracket further up closes too early.")
 }
 
 /// `[ ( ... ]`: which of the two is wrong depends on whether the closing one fits a bracket further out.
-fn mismatch(text: &str, tokens: &[Placed], outer: &[(u8, Span)], open: (u8, Span), close: (u8, Span)) -> Draft {
+fn mismatch(lines: &Lines<'_>, tokens: &[Placed], outer: &[(u8, Span)], open: (u8, Span), close: (u8, Span)) -> Draft {
     let fits_outside = outer.iter().rev().any(|(byte, _)| closer(*byte) == close.0);
     if fits_outside {
-        let line = line_of(text, close.1);
-        let draft = by_indent(text, tokens).unwrap_or_else(|| unclosed(open.0, open.1));
-        return draft.hint(format!(
-            "Put `{}` before the `{}` in line {line}. What comes after it could not be checked.",
-            closer(open.0) as char,
-            close.0 as char
-        ));
+        return by_indent(lines, tokens).unwrap_or_else(|| {
+            unclosed(lines, open.0, open.1).hint(format!(
+                "Put `{}` before the `{}` in line {}. What comes after it could not be checked.",
+                closer(open.0) as char,
+                close.0 as char,
+                lines.number(close.1)
+            ))
+        });
     }
     let wanted = closer(open.0) as char;
     let found = close.0 as char;
     Draft::error("wrong-bracket", close.1, format!("A “{found}” closes what “{}” opened", open.0 as char))
         .label(format!("expected `{wanted}`"))
-        .hint(format!("The opening bracket is in line {}.", line_of(text, open.1)))
+        .hint(format!("The opening bracket is in line {}.", lines.number(open.1)))
 }
 
 /// The bracket that the indentation gives away: one that ends a line should be closed by one that begins a line and
 /// stands as far in. The first that is not so is named.
-fn by_indent(text: &str, tokens: &[Placed]) -> Option<Draft> {
-    let mut open: Vec<(u8, Span, bool)> = Vec::new();
+fn by_indent(lines: &Lines<'_>, tokens: &[Placed]) -> Option<Draft> {
+    let mut open: Vec<(u8, Span)> = Vec::new();
     for placed in tokens {
         match placed.token {
-            Token::Open(byte) => open.push((byte, placed.span, ends_line(text, placed.span))),
+            Token::Open(byte) => open.push((byte, placed.span)),
             Token::Close(byte) => {
-                let (opener, span, hangs) = open.pop()?;
-                if closer(opener) != byte {
-                    return (indent(text, placed.span)? < indent_of_line(text, span)).then(|| unclosed(opener, span));
+                let (opener, span) = open.pop()?;
+                let close_indent = lines.indent(placed.span);
+                let left = close_indent.is_some_and(|close| close < lines.line_indent(span));
+                if left && lines.ends(span) {
+                    return Some(unclosed(lines, opener, span));
                 }
-                let Some(close_indent) = indent(text, placed.span) else {
-                    continue;
-                };
-                if hangs && line_of(text, span) != line_of(text, placed.span) {
-                    let open_indent = indent_of_line(text, span);
-                    if close_indent < open_indent {
-                        return Some(unclosed(opener, span));
-                    }
+                if closer(opener) != byte {
+                    return None;
                 }
             }
             _ => {}
@@ -109,28 +119,74 @@ fn by_indent(text: &str, tokens: &[Placed]) -> Option<Draft> {
     None
 }
 
-fn line_start(text: &str, at: usize) -> usize {
-    text[..at].rfind('\n').map_or(0, |at| at + 1)
+/// The closing bracket that came too early: in the middle of a line, though its partner ends one.
+fn by_indent_early(lines: &Lines<'_>, tokens: &[Placed]) -> Option<(u8, Span)> {
+    let mut open: Vec<Span> = Vec::new();
+    for placed in tokens {
+        match placed.token {
+            Token::Open(_) => open.push(placed.span),
+            Token::Close(byte) => {
+                let span = open.pop()?;
+                if lines.ends(span) && lines.indent(placed.span).is_none() {
+                    return Some((byte, placed.span));
+                }
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
-fn line_of(text: &str, span: Span) -> usize {
-    text[..span.start as usize].bytes().filter(|byte| *byte == b'\n').count() + 1
+/// Where lines begin, so that asking about many places takes time in proportion to the text.
+struct Lines<'s> {
+    text: &'s str,
+    starts: Vec<usize>,
 }
 
-fn indent_of_line(text: &str, span: Span) -> usize {
-    let line = &text[line_start(text, span.start as usize)..];
-    line.len() - line.trim_start_matches([' ', '\t']).len()
+impl<'s> Lines<'s> {
+    fn new(text: &'s str) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Self { text, starts: std::iter::once(0).chain(breaks).collect() }
+    }
+
+    /// The line of a place, counted from 1.
+    fn number(&self, span: Span) -> usize {
+        self.starts.partition_point(|start| *start <= span.start as usize)
+    }
+
+    fn start(&self, span: Span) -> usize {
+        self.starts[self.number(span) - 1]
+    }
+
+    /// How far in the line of a place begins.
+    fn line_indent(&self, span: Span) -> usize {
+        self.text.as_bytes()[self.start(span)..].iter().take_while(|byte| is_blank(**byte)).count()
+    }
+
+    /// How far in the place itself stands, if nothing is before it on its line.
+    fn indent(&self, span: Span) -> Option<usize> {
+        let before = &self.text.as_bytes()[self.start(span)..span.start as usize];
+        before.iter().all(|byte| is_blank(*byte)).then_some(before.len())
+    }
+
+    /// Does nothing but a comment follow on the line?
+    fn ends(&self, span: Span) -> bool {
+        let rest = self.text[span.end as usize..].trim_start_matches([' ', '\t', '\r']);
+        rest.is_empty() || rest.starts_with('\n') || rest.starts_with("//")
+    }
+
+    /// The next line that holds something and stands no further in than the line of `span`, counted from 1.
+    fn next_as_far_left(&self, span: Span) -> Option<usize> {
+        let most = self.line_indent(span);
+        let first = self.number(span);
+        self.text.lines().enumerate().skip(first).find_map(|(index, line)| {
+            let words = line.trim_start_matches([' ', '\t']);
+            let holds = !words.trim().is_empty() && !words.starts_with("//");
+            (holds && line.len() - words.len() <= most).then_some(index + 1)
+        })
+    }
 }
 
-/// How far in the token stands, if it is the first on its line.
-fn indent(text: &str, span: Span) -> Option<usize> {
-    let start = line_start(text, span.start as usize);
-    let before = &text[start..span.start as usize];
-    before.trim_matches([' ', '\t']).is_empty().then_some(before.len())
-}
-
-fn ends_line(text: &str, span: Span) -> bool {
-    let rest = &text[span.end as usize..];
-    let rest = rest[..rest.find('\n').unwrap_or(rest.len())].trim();
-    rest.is_empty() || rest.starts_with("//")
+const fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t')
 }

@@ -12,16 +12,23 @@ pub(super) struct BadEscape {
 }
 
 /// The words that `body`, the part between the quotes, stands for. A CRLF is a line feed.
-pub(super) fn unescape(body: &str) -> Result<Cow<'_, str>, BadEscape> {
+///
+/// # Errors
+/// All escapes that are none, in order.
+pub(super) fn unescape(body: &str) -> Result<Cow<'_, str>, Vec<BadEscape>> {
     if !body.bytes().any(|byte| matches!(byte, b'\\' | b'\r')) {
         return Ok(Cow::Borrowed(body));
     }
     let mut out = String::with_capacity(body.len());
+    let mut mistakes = Vec::new();
     let mut at = 0;
     while let Some(c) = body[at..].chars().next() {
         let rest = &body[at + c.len_utf8()..];
         let read = match c {
-            '\\' => escape(rest, &mut out).map_err(|length| BadEscape { at, length: length + 1 })?,
+            '\\' => escape(rest, &mut out).unwrap_or_else(|length| {
+                mistakes.push(BadEscape { at, length: length + 1 });
+                0
+            }),
             '\r' if rest.starts_with('\n') => 0,
             c => {
                 out.push(c);
@@ -30,7 +37,7 @@ pub(super) fn unescape(body: &str) -> Result<Cow<'_, str>, BadEscape> {
         };
         at += c.len_utf8() + read;
     }
-    Ok(Cow::Owned(out))
+    if mistakes.is_empty() { Ok(Cow::Owned(out)) } else { Err(mistakes) }
 }
 
 /// Line breaks of a raw text.
@@ -111,9 +118,9 @@ mod tests {
 
     #[test]
     fn escapes_are_read_as_ron_reads_them() {
-        for body in [
-            "plain", r"a\nb\t\\\'", r"\u{1F600}", r"\xe2\x82\xac", r"\x41", "one \\\n   two", "ü\\u{e4}ß", r"\0",
-        ] {
+        for body in
+            ["plain", r"a\nb\t\\\'", r"\u{1F600}", r"\xe2\x82\xac", r"\x41", "one \\\n   two", "ü\\u{e4}ß", r"\0"]
+        {
             let quoted = format!("\"{body}\"");
             let expected: String = ron::from_str(&quoted).unwrap();
             assert_eq!(unescape(body).unwrap(), expected, "{body}");
@@ -122,8 +129,9 @@ mod tests {
 
     #[test]
     fn a_bad_escape_is_located() {
-        assert_eq!(unescape(r"ab\q"), Err(BadEscape { at: 2, length: 2 }));
-        assert_eq!(unescape(r"ü\u{110000}"), Err(BadEscape { at: 2, length: 10 }));
+        assert_eq!(unescape(r"ab\q"), Err(vec![BadEscape { at: 2, length: 2 }]));
+        assert_eq!(unescape(r"ü\u{110000}"), Err(vec![BadEscape { at: 2, length: 10 }]));
+        assert_eq!(unescape(r"C:\Users\shop").unwrap_err().len(), 2);
         assert!(unescape(r"\xff").is_err());
         assert!(unescape(r"\").is_err());
         assert!(unescape(r"\u{}").is_err());

@@ -9,6 +9,7 @@
 #[cfg(test)]
 mod agreement;
 mod brackets;
+mod fields;
 mod literal;
 mod number;
 mod parser;
@@ -40,7 +41,7 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
         return Parsed { root: None, findings };
     };
     if let Err(finding) = brackets::check(text, &tokens) {
-        findings.push(finding);
+        findings.push(*finding);
         return Parsed { root: None, findings };
     }
     let root = parser::Parser::new(text, &tokens, &mut findings).document();

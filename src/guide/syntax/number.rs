@@ -103,7 +103,8 @@ mod tests {
         ] {
             assert_eq!(value(text), Some(Number::Whole(worth)), "{text}");
         }
-        for (text, worth) in [("1.5", 1.5), (".5", 0.5), ("5.", 5.0), ("1e3", 1000.0), ("-2.5e-1", -0.25), ("1.5f32", 1.5)]
+        for (text, worth) in
+            [("1.5", 1.5), (".5", 0.5), ("5.", 5.0), ("1e3", 1000.0), ("-2.5e-1", -0.25), ("1.5f32", 1.5)]
         {
             assert_eq!(value(text), Some(Number::Float(worth)), "{text}");
         }

@@ -8,14 +8,14 @@ use crate::guide::source::Span;
 use super::literal::{self, BadEscape};
 use super::number;
 use super::token::{Placed, Token};
-use super::tree::{Field, Kind, Name, Node, Number};
+use super::tree::{Kind, Name, Node, Number};
 
 /// Brackets are known to match, so that every body ends and nothing nests deeper than is allowed.
 pub(super) struct Parser<'s, 't> {
-    text: &'s str,
+    pub(super) text: &'s str,
     tokens: &'t [Placed],
-    at: usize,
-    findings: &'t mut Vec<Draft>,
+    pub(super) at: usize,
+    pub(super) findings: &'t mut Vec<Draft>,
 }
 
 impl<'s, 't> Parser<'s, 't> {
@@ -38,22 +38,24 @@ impl<'s, 't> Parser<'s, 't> {
                 break value;
             }
             self.unexpected();
-            if self.peek().is_none() {
-                return None;
-            }
+            self.peek()?;
         };
         if let Some(next) = self.tokens.get(self.at) {
             let draft = Draft::error("trailing-text", next.span, "Something stands behind the end of the guide");
-            self.findings.push(draft.label("not part of the guide").hint("Take it away, or check the brackets above it."));
+            self.findings.push(
+                draft
+                    .label("not part of the guide")
+                    .hint("One file holds one guide. Take it away, or check the brackets above it."),
+            );
         }
         Some(root)
     }
 
-    fn peek(&self) -> Option<Token> {
+    pub(super) fn peek(&self) -> Option<Token> {
         self.peek_at(0)
     }
 
-    fn peek_at(&self, ahead: usize) -> Option<Token> {
+    pub(super) fn peek_at(&self, ahead: usize) -> Option<Token> {
         self.tokens.get(self.at + ahead).map(|placed| placed.token)
     }
 
@@ -61,20 +63,20 @@ impl<'s, 't> Parser<'s, 't> {
         self.tokens.get(self.at + ahead).map_or_else(|| Span::at(self.text.len()), |placed| placed.span)
     }
 
-    fn span(&self) -> Span {
+    pub(super) fn span(&self) -> Span {
         self.span_at(0)
     }
 
     /// Where the token before ends.
-    fn before(&self) -> Span {
+    pub(super) fn before(&self) -> Span {
         self.at.checked_sub(1).map_or_else(|| Span::at(0), |at| Span::at(self.tokens[at].span.end as usize))
     }
 
-    fn slice(&self, span: Span) -> &'s str {
+    pub(super) fn slice(&self, span: Span) -> &'s str {
         &self.text[span.range()]
     }
 
-    fn is_stray(&self, ahead: usize, c: char) -> bool {
+    pub(super) fn is_stray(&self, ahead: usize, c: char) -> bool {
         self.peek_at(ahead) == Some(Token::Stray) && self.slice(self.span_at(ahead)).starts_with(c)
     }
 
@@ -89,7 +91,8 @@ impl<'s, 't> Parser<'s, 't> {
         let words: String = self.slice(span).chars().filter(|c| !c.is_whitespace()).collect();
         let known = words.strip_prefix("#![enable(").and_then(|rest| rest.strip_suffix(")]")).map(|list| {
             list.split(',').all(|name| {
-                let names = ["", "unwrap_newtypes", "implicit_some", "unwrap_variant_newtypes", "explicit_struct_names"];
+                let names =
+                    ["", "unwrap_newtypes", "implicit_some", "unwrap_variant_newtypes", "explicit_struct_names"];
                 names.contains(&name)
             })
         });
@@ -102,7 +105,7 @@ impl<'s, 't> Parser<'s, 't> {
     }
 
     /// The next value. `None`, and nothing read, where the next token cannot begin one.
-    fn value(&mut self) -> Option<Node<'s>> {
+    pub(super) fn value(&mut self) -> Option<Node<'s>> {
         let token = self.peek()?;
         let span = self.span();
         let words = self.slice(span);
@@ -144,7 +147,7 @@ impl<'s, 't> Parser<'s, 't> {
         self.at += 1;
         let touching = self.tokens.get(self.at).filter(|next| {
             next.span.start == span.end
-                && matches!(next.token, Token::Word | Token::Number | Token::Text | Token::Stray | Token::RawWord)
+                && matches!(next.token, Token::Word | Token::Number | Token::Text | Token::RawWord)
         });
         if touching.is_none() {
             return Node { span, kind };
@@ -152,8 +155,12 @@ impl<'s, 't> Parser<'s, 't> {
         // `"Press the "key" in"`: the rest of the line belongs to the text.
         let end = self.skip_line();
         let whole = span.to(end);
-        let draft = Draft::error("inner-quote", Span::new(span.end as usize - 1, whole.end as usize), "A quote inside a text ends it")
-            .label("the text went on here");
+        let draft = Draft::error(
+            "inner-quote",
+            Span::new(span.end as usize - 1, whole.end as usize),
+            "A quote inside a text ends it",
+        )
+        .label("the text went on here");
         self.findings.push(draft.hint("Write `\\\"` for a quote inside a text, or use “ and ”."));
         Node { span: whole, kind: Kind::Broken }
     }
@@ -183,15 +190,17 @@ impl<'s, 't> Parser<'s, 't> {
     fn unescaped(&mut self, body: &'s str, span: Span, quote: usize) -> Kind<'s> {
         match literal::unescape(body) {
             Ok(words) => Kind::Text(words),
-            Err(BadEscape { at, length }) => {
-                let start = span.start as usize + quote + at;
-                let end = (start + length).min(span.end as usize);
-                let escape = quoted(&body[at..floor(body, (at + length).min(body.len()))]);
-                let draft = Draft::error("bad-escape", Span::new(start, end), format!("The escape {escape} is not known"))
-                    .label("after the backslash");
-                self.findings.push(draft.hint(
-                    "A backslash is written `\\\\`. Others: `\\n` (new line), `\\t`, `\\\"`, `\\u{00E4}`; or use a raw text, `r\"...\"`.",
-                ));
+            Err(mistakes) => {
+                for BadEscape { at, length } in mistakes {
+                    let start = span.start as usize + quote + at;
+                    let end = (start + length).min(span.end as usize);
+                    let escape = quoted(&body[at..floor(body, (at + length).min(body.len()))]);
+                    let message = format!("The escape {escape} is not known");
+                    let draft = Draft::error("bad-escape", Span::new(start, end), message).label("unknown escape");
+                    self.findings.push(draft.hint(
+                        "A backslash is written `\\\\`. Others: `\\n` (new line), `\\t`, `\\\"`, `\\u{00E4}`; or use a raw text, `r\"...\"`.",
+                    ));
+                }
                 Kind::Broken
             }
         }
@@ -244,7 +253,9 @@ impl<'s, 't> Parser<'s, 't> {
             "true" if plain => Kind::Bool(true),
             "false" if plain => Kind::Bool(false),
             _ => match number::special(words, false) {
-                Some(_) if self.peek() == Some(Token::Range) && self.span().start == span.end => return self.range(span),
+                Some(_) if self.peek() == Some(Token::Range) && self.span().start == span.end => {
+                    return self.range(span);
+                }
                 Some(value) if plain => Kind::Number(Number::Float(value)),
                 _ => Kind::Word(words),
             },
@@ -254,7 +265,8 @@ impl<'s, 't> Parser<'s, 't> {
 
     /// `Step { ... }`, read as if it had round brackets.
     fn braces(&mut self, name: Name<'s>) -> Node<'s> {
-        let draft = Draft::error("braces", self.span(), format!("{} is followed by a curly bracket", quoted(name.text)));
+        let draft =
+            Draft::error("braces", self.span(), format!("{} is followed by a curly bracket", quoted(name.text)));
         self.findings.push(draft.label("expected `(`").hint("RON structs use ( ). Curly brackets are for maps."));
         self.at += 1;
         let fields = self.fields();
@@ -263,7 +275,7 @@ impl<'s, 't> Parser<'s, 't> {
     }
 
     /// Passes the closing bracket, which is known to be next.
-    fn closing(&mut self) -> Span {
+    pub(super) fn closing(&mut self) -> Span {
         let span = self.span();
         self.at += 1;
         span
@@ -285,7 +297,8 @@ impl<'s, 't> Parser<'s, 't> {
             Some(Token::Word | Token::RawWord) => {
                 self.peek_at(1) == Some(Token::Colon)
                     || self.is_stray(1, '=')
-                    || (matches!(self.peek_at(1), Some(Token::Text | Token::Number | Token::CutText)) && self.same_line(0))
+                    || (matches!(self.peek_at(1), Some(Token::Text | Token::Number | Token::CutText))
+                        && self.same_line(0))
             }
             Some(Token::Text) => self.peek_at(1) == Some(Token::Colon) || self.is_stray(1, '='),
             _ => false,
@@ -317,12 +330,12 @@ impl<'s, 't> Parser<'s, 't> {
         items
     }
 
-    fn more(&self) -> bool {
+    pub(super) fn more(&self) -> bool {
         !matches!(self.peek(), None | Some(Token::Close(_)))
     }
 
     /// Passes the comma behind a value, or reports that it is missing.
-    fn separator(&mut self) {
+    pub(super) fn separator(&mut self) {
         match self.peek() {
             Some(Token::Comma) => self.at += 1,
             None | Some(Token::Close(_)) => {}
@@ -335,7 +348,7 @@ impl<'s, 't> Parser<'s, 't> {
     }
 
     /// Reports and passes over a token that cannot stand where it does.
-    fn unexpected(&mut self) {
+    pub(super) fn unexpected(&mut self) {
         let span = self.span();
         match self.peek() {
             Some(Token::Comma) => {
@@ -352,7 +365,7 @@ impl<'s, 't> Parser<'s, 't> {
         }
     }
 
-    fn stray(&mut self) {
+    pub(super) fn stray(&mut self) {
         let first = self.span();
         let mut end = first;
         while self.peek() == Some(Token::Stray) && (self.span().start == end.end || self.span() == first) {
@@ -365,9 +378,10 @@ impl<'s, 't> Parser<'s, 't> {
             ";" => ("A “;” stands where a comma belongs".to_owned(), "Values are separated by commas."),
             "=" => ("An “=” stands where a colon belongs".to_owned(), "Write `name: value`."),
             "\"" => ("This quote has no partner".to_owned(), "Every text begins and ends with a quote."),
-            _ if words.starts_with('\u{A0}') => {
-                ("A blank here is a no-break space".to_owned(), "Replace it by a plain blank. Word processors and web pages put it in.")
-            }
+            _ if words.starts_with('\u{A0}') => (
+                "A blank here is a no-break space".to_owned(),
+                "Replace it by a plain blank. Word processors and web pages put it in.",
+            ),
             _ if words.starts_with(['/', '#', '-', '<']) => {
                 (format!("{} has no meaning here", quoted(words)), "A comment begins with `//`.")
             }
@@ -375,127 +389,10 @@ impl<'s, 't> Parser<'s, 't> {
         };
         self.findings.push(Draft::error("unexpected", span, message).label("not expected").hint(hint));
     }
-
-    fn map(&mut self, start: Span) -> Node<'s> {
-        self.at += 1;
-        let mut entries = Vec::new();
-        while self.more() {
-            let Some(key) = self.value() else {
-                self.unexpected();
-                continue;
-            };
-            if self.colon() {
-                let value = self.field_value(key.span);
-                entries.push((key, value));
-            } else {
-                let draft = Draft::error("missing-value", key.span, "This key has no value").label("a key alone");
-                self.findings.push(draft.hint("A map holds `key: value` pairs."));
-            }
-            self.separator();
-        }
-        Node { span: start.to(self.closing()), kind: Kind::Map(entries) }
-    }
-
-    /// Passes the colon behind a name, an `=` in its place, or reports that it is missing where a value follows at once.
-    fn colon(&mut self) -> bool {
-        if self.peek() == Some(Token::Colon) {
-            self.at += 1;
-            return true;
-        }
-        if self.is_stray(0, '=') {
-            let draft = Draft::error("equals-sign", self.span(), "An “=” stands where a colon belongs");
-            self.findings.push(draft.label("expected `:`").hint("Write `name: value`."));
-            self.at += 1;
-            return true;
-        }
-        let line = self.at > 0 && {
-            let (a, b) = (self.before().end as usize, self.span().start as usize);
-            !self.text[a..b.max(a)].contains('\n')
-        };
-        let value = !matches!(self.peek(), None | Some(Token::Comma | Token::Close(_) | Token::Stray | Token::Attribute));
-        if line && value {
-            let draft = Draft::error("missing-colon", self.before(), "A colon is missing").label("put `:` here");
-            self.findings.push(draft);
-        }
-        line && value
-    }
-
-    /// The value behind a colon.
-    fn field_value(&mut self, name: Span) -> Node<'s> {
-        let name_follows =
-            matches!(self.peek(), Some(Token::Word | Token::RawWord | Token::Text)) && self.peek_at(1) == Some(Token::Colon);
-        if !name_follows {
-            if let Some(value) = self.value() {
-                return value;
-            }
-            if self.peek() == Some(Token::Stray) {
-                self.stray();
-                if let Some(value) = self.value() {
-                    return value;
-                }
-                return Node { span: self.before(), kind: Kind::Broken };
-            }
-        }
-        let draft = Draft::error("missing-value", self.before(), format!("{} has no value", quoted(self.slice(name))));
-        self.findings.push(draft.label("put a value here"));
-        Node { span: self.before(), kind: Kind::Broken }
-    }
-
-    fn fields(&mut self) -> Vec<Field<'s>> {
-        let mut fields = Vec::new();
-        while self.more() {
-            let Some(name) = self.field_name() else {
-                self.nameless();
-                continue;
-            };
-            let value = if self.colon() {
-                self.field_value(name.span)
-            } else {
-                let draft = Draft::error("missing-value", name.span, format!("{} has no value", quoted(name.text)));
-                self.findings.push(draft.label("a name alone").hint("Fields are written `name: value`."));
-                Node { span: name.span, kind: Kind::Broken }
-            };
-            fields.push(Field { name, value });
-            self.separator();
-        }
-        fields
-    }
-
-    fn field_name(&mut self) -> Option<Name<'s>> {
-        let span = self.span();
-        let words = self.slice(span);
-        let text = match self.peek()? {
-            Token::Word => words,
-            Token::RawWord => &words[2..],
-            Token::Text if self.peek_at(1) == Some(Token::Colon) || self.is_stray(1, '=') => {
-                let draft = Draft::error("quoted-name", span, "The name of a field stands in quotes");
-                self.findings.push(draft.label("no quotes here").hint(format!("Write `{}:`.", inner(words))));
-                inner(words)
-            }
-            _ => return None,
-        };
-        self.at += 1;
-        Some(Name { text, span })
-    }
-
-    /// A value among fields.
-    fn nameless(&mut self) {
-        let start = self.span();
-        match self.value() {
-            Some(node) => {
-                if node.kind != Kind::Broken {
-                    let draft = Draft::error("missing-name", start, "A value stands here without a field name");
-                    self.findings.push(draft.label("no name").hint("Fields are written `name: value`."));
-                }
-                self.separator();
-            }
-            None => self.unexpected(),
-        }
-    }
 }
 
 /// Without the first and the last character, which are quotes.
-fn inner(words: &str) -> &str {
+pub(super) fn inner(words: &str) -> &str {
     let mut chars = words.chars();
     chars.next();
     chars.next_back();

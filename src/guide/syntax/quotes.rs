@@ -93,8 +93,9 @@ fn opening(text: &str, start: usize, on_line: &[Placed], first: usize) -> Option
     let last = before_value(on_line)?;
     let words = on_line.get(last + 1)?;
     let span = Span::new(words.span.start as usize, start + 1);
-    let finding = Draft::error("missing-quote", Span::at(words.span.start as usize), "A quote is missing before this text")
-        .label("put `\"` here");
+    let finding =
+        Draft::error("missing-quote", Span::at(words.span.start as usize), "A quote is missing before this text")
+            .label("put `\"` here");
     Some(Repair { keep: first + last + 1, token: Placed { token: Token::Broken, span }, resume: start + 1, finding })
 }
 

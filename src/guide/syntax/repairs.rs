@@ -85,7 +85,9 @@ fn a_quote_that_is_missing_in_mid_line_is_put_before_the_comma() {
 
 #[test]
 fn texts_over_several_lines_are_no_mistake() {
-    for text in ["(a: \"one\ntwo\", b: \"x\")", "[\"a\n\", \"b\n\"]", "{\"a\nb\": 1}", "\"a\n\" // why\n", "(a: \"x\ny\")"] {
+    for text in
+        ["(a: \"one\ntwo\", b: \"x\")", "[\"a\n\", \"b\n\"]", "{\"a\nb\": 1}", "\"a\n\" // why\n", "(a: \"x\ny\")"]
+    {
         assert_eq!(found(text), [], "{text}");
     }
 }
@@ -94,18 +96,21 @@ fn texts_over_several_lines_are_no_mistake() {
 fn each_mistake_of_a_file_is_reported() {
     let text = "(\n  a = 1,\n  b: \"say \"hi\" to\",\n  c: [1 2, , 3],\n  \"d\": 4,\n  e 5,\n  f:,\n  g: 'long',\n  h: 1;\n  i: @,\n)";
     let codes: Vec<&str> = found(text).iter().map(|(code, _)| *code).collect();
-    assert_eq!(codes, [
-        "equals-sign",
-        "inner-quote",
-        "missing-comma",
-        "extra-comma",
-        "quoted-name",
-        "missing-colon",
-        "missing-value",
-        "single-quotes",
-        "unexpected",
-        "unexpected",
-    ]);
+    assert_eq!(
+        codes,
+        [
+            "equals-sign",
+            "inner-quote",
+            "missing-comma",
+            "extra-comma",
+            "quoted-name",
+            "missing-colon",
+            "missing-value",
+            "single-quotes",
+            "unexpected",
+            "unexpected",
+        ]
+    );
 }
 
 #[test]
@@ -126,6 +131,7 @@ fn an_unclosed_bracket_is_named_by_its_indentation() {
 #[test]
 fn a_bracket_too_many_and_a_wrong_one_are_named() {
     assert_eq!(found("(a: 1))"), one("extra-bracket", "1:7"));
+    assert_eq!(found("(\n    a: (1)),\n    b: 2,\n)"), one("extra-bracket", "2:11"));
     assert_eq!(found("(a: [1, 2)"), one("unclosed-bracket", "1:5"));
     assert_eq!(found("[1, (2], 3]"), one("unclosed-bracket", "1:5"));
     assert_eq!(found("(a: 1]"), one("wrong-bracket", "1:6"));

@@ -105,6 +105,7 @@ impl Scanner<'_, '_> {
             b'.' if self.byte(1) == b'.' => self.push(Token::Range, if self.byte(2) == b'=' { 3 } else { 2 }),
             b'+' | b'-' | b'.' if matches!(self.byte(1), b'0'..=b'9' | b'.' | b'i' | b'N') => self.number(),
             b'#' if self.attribute() > 0 => self.push(Token::Attribute, self.attribute()),
+            b'#' => self.hash_comment(),
             b'_' | b'a'..=b'z' | b'A'..=b'Z' => self.word(),
             _ if byte.is_ascii() => self.push(Token::Stray, 1),
             _ => self.beyond_ascii(),
@@ -200,9 +201,10 @@ impl Scanner<'_, '_> {
             return Ok(());
         }
         let body = &rest[hashes + 1..];
-        let found = body.match_indices('"').map(|(at, _)| at + 1).find(|end| {
-            body.as_bytes()[*end..].iter().take(hashes).filter(|byte| **byte == b'#').count() == hashes
-        });
+        let found = body
+            .match_indices('"')
+            .map(|(at, _)| at + 1)
+            .find(|end| body.as_bytes()[*end..].iter().take(hashes).filter(|byte| **byte == b'#').count() == hashes);
         let Some(end) = found else {
             let span = Span::new(self.at, self.at + prefix + hashes + 1);
             let close = format!("`\"{}`", "#".repeat(hashes));
@@ -253,6 +255,15 @@ impl Scanner<'_, '_> {
         }
     }
 
+    /// `# note`, as other languages write comments.
+    fn hash_comment(&mut self) {
+        let span = Span::new(self.at, self.at + 1);
+        let draft = Draft::error("hash-comment", span, "A “#” does not begin a comment").label("expected `//`");
+        self.findings.push(draft.hint("A comment begins with `//`."));
+        let rest = &self.text[self.at..];
+        self.at += rest.find('\n').unwrap_or(rest.len());
+    }
+
     /// How long the attribute is that begins here; 0 where there is none. They stand before everything else only.
     fn attribute(&self) -> usize {
         let rest = &self.text[self.at..];
@@ -286,7 +297,9 @@ impl Scanner<'_, '_> {
         let length = close.map_or(open.len_utf8(), |(at, c)| open.len_utf8() + at + c.len_utf8());
         let span = Span::new(self.at, self.at + length);
         let draft = Draft::error("curly-quotes", span, "These quotes are not straight").label("curly quotes");
-        self.findings.push(draft.hint("A text takes straight double quotes, `\"...\"`. Word processors change them; a text editor does not."));
+        self.findings.push(draft.hint(
+            "A text takes straight double quotes, `\"...\"`. Word processors change them; a text editor does not.",
+        ));
         self.push(if close.is_some() { Token::OddText } else { Token::Broken }, length);
     }
 }

@@ -7,7 +7,7 @@ use crate::app::{Message, Screen};
 use crate::ui::cx::{self, Cx};
 use crate::ui::theme::{Type, icons, text};
 use crate::ui::widgets::button::{Button, Kind, Size, Tone, chip};
-use crate::ui::widgets::{bar, keys};
+use crate::ui::widgets::{bar, keys, paint};
 use crate::walk::View as WalkView;
 
 /// The bar: tabs outside of guides, the way out and the state of the power inside.
@@ -71,7 +71,7 @@ fn outside(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     let on = cx.state.screen == Screen::Settings;
     let at = Rect::from_min_max(pos2(rect.right() - width + 4.0, rect.center().y - 20.0), pos2(rect.right() + 4.0, rect.center().y + 20.0));
     if on {
-        crate::ui::widgets::paint::plate(ui.painter(), at, 10.0, cx.theme.palette.accent_soft, egui::Stroke::NONE);
+        paint::plate(ui.painter(), at, 10.0, cx.theme.palette.accent_soft, egui::Stroke::NONE);
     }
     if settings.show_at(ui, cx.theme, at).clicked() {
         cx.send(Message::Go(Screen::Settings));
@@ -131,7 +131,7 @@ fn inside(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     let title_right = x + title.size().x;
     let name = guide.title.get(&theme.language).to_owned();
     let title_rect = Rect::from_min_size(pos2(x, rect.center().y - title.size().y / 2.0), title.size());
-    let response = ui.allocate_rect(title_rect, egui::Sense::hover());
+    let response = paint::place(ui, title_rect, egui::Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &name));
     ui.painter().galley(title_rect.min, title, theme.palette.ink);
     if !theme.metrics.compact() {

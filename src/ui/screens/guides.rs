@@ -4,7 +4,6 @@ mod empty;
 mod list;
 mod report;
 
-use egui::accesskit::Role;
 use egui::{Id, Rect, Sense, Ui, pos2, vec2};
 
 use crate::app::{GuidesInput, Message};
@@ -16,6 +15,9 @@ use crate::ui::widgets::field::{self, Field, Mood};
 use crate::ui::widgets::notes::{self, Tone};
 
 use report::Place;
+
+/// Between two buttons of a file.
+const GAP: f32 = 10.0;
 
 /// Shows the screen in `rect`.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
@@ -29,7 +31,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     let m = cx.theme.metrics;
     let body = cx::body(cx.theme, rect);
     if m.stacked() {
-        let body = body.shrink2(vec2(0.0, 10.0));
+        let body = Rect::from_min_max(pos2(body.left(), body.top() + 10.0), body.max);
         cx::scrolled(ui, body, "guides", |ui| {
             header(ui, cx);
             list::files(ui, cx, &files, selected);
@@ -57,7 +59,7 @@ fn left_pane(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, files: &[FileStatus<'_>],
     // Rows reach beyond their words, so that the words stand on the margin.
     let reach = if cx.theme.metrics.compact() { 8.0 } else { 14.0 };
     let box_height = list::folder_height(ui, cx, rect.width());
-    let pinned = rect.height() > box_height + 44.0 + 160.0;
+    let pinned = rect.height() > box_height + 44.0 + 280.0;
     let foot = if pinned { box_height + 12.0 } else { 0.0 };
     let rows = Rect::from_min_max(pos2(rect.left() - reach, top.bottom() + 6.0), pos2(rect.right(), rect.bottom() - foot));
     cx::scrolled(ui, rows, "guide files", |ui| {
@@ -77,12 +79,13 @@ fn header(ui: &mut Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
     let add = Button::secondary("Add").name("Add a guide").size(Size::Small).left(icons::PLUS);
     let width = add.wanted(ui, theme);
+    let small = theme.metrics.compact();
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::hover());
     let mut words = ui.new_child(egui::UiBuilder::new().max_rect(Rect::from_min_max(
-        pos2(rect.left(), rect.top() + 3.0),
+        pos2(rect.left(), rect.top() + if small { 8.0 } else { 4.0 }),
         pos2(rect.right() - width - 12.0, rect.bottom()),
     )));
-    let role = if theme.metrics.compact() { Type::H3 } else { Type::H2 };
+    let role = if small { Type::H3 } else { Type::H2 };
     text::heading(&mut words, "My guides", role, theme.palette.ink, 1);
     let at = Rect::from_min_size(pos2(rect.right() - width, rect.top() + 2.0), vec2(width, 36.0));
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(at));
@@ -113,13 +116,11 @@ fn path_field(ui: &mut Ui, cx: &mut Cx<'_>) {
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect));
         let response = field::show(&mut child, theme, rect, &look, &mut value);
         focus_once(ui, id);
-        notes::follow(ui, &response);
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
             let add = Button::primary("Add this file").size(Size::Medium).left(icons::PLUS).show(ui, theme);
-            notes::follow(ui, &add);
             let cancel = Button::secondary("Cancel").show(ui, theme);
-            notes::follow(ui, &cancel);
             if value != typed {
                 cx.send(Message::Guides(GuidesInput::Typed(value.clone())));
             }
@@ -173,36 +174,44 @@ fn arrived(ui: &Ui, cx: &Cx<'_>) -> bool {
 /// Title, what is wrong in a word, and what can be done; the buttons go below the title where they do not fit beside it.
 fn title_row(ui: &mut Ui, cx: &mut Cx<'_>, file: &FileStatus<'_>) {
     let theme = cx.theme;
+    let width = ui.available_width();
+    let actions = actions(file);
+    let wanted = |actions: &[Action]| actions.iter().map(|action| action.width(ui, cx) + GAP).sum::<f32>();
     let title = list::title(cx, file);
     let role = if theme.metrics.compact() { Type::H3 } else { Type::H2 };
     let words = text::galley(ui, &title, role, theme.palette.ink, f32::INFINITY).size().x;
-    let wanted: f32 = actions(file).iter().map(|action| action.width(ui, cx) + 12.0).sum();
-    let width = ui.available_width();
-    let beside = words + 110.0 + wanted <= width;
-    let row = |ui: &mut Ui, cx: &mut Cx<'_>| {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(12.0, 6.0);
-            let heading = text::heading(ui, &title, role, theme.palette.ink, 2);
-            ui.ctx().accesskit_node_builder(heading.id, |node| node.set_role(Role::Heading));
-            let tone = match (file.counts.errors, file.counts.warnings) {
-                (0, 0) => ChipTone::Good,
-                (0, _) => ChipTone::Neutral,
-                _ => ChipTone::Bad,
-            };
-            chip(ui, theme, &list::state_words(file), None, tone);
-            if beside {
-                ui.add_space((ui.available_width() - wanted).max(0.0));
-                show_actions(ui, cx, file);
-            }
-        });
+    let beside = words + 120.0 + wanted(&actions) <= width;
+    // "Load again" keeps its place at the right end in either case.
+    let cut = if beside { 0 } else { actions.len() - 1 };
+    let (below, right) = actions.split_at(cut);
+    let right_width = wanted(right);
+    let galley = text::galley(ui, &title, role, theme.palette.ink, width - right_width);
+    let chip_below = galley.size().x + 120.0 > width - right_width;
+    let height = (galley.size().y + if chip_below { 34.0 } else { 0.0 }).max(38.0);
+    let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let row = egui::Layout::left_to_right(egui::Align::Center);
+    let top = ((38.0 - galley.size().y) / 2.0).max(0.0);
+    let at = Rect::from_min_size(rect.min + vec2(0.0, top), vec2(width - right_width, rect.height()));
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(at));
+    text::heading(&mut child, &title, role, theme.palette.ink, 2);
+    let corner = if chip_below {
+        rect.min + vec2(0.0, galley.size().y + 4.0)
+    } else {
+        pos2(rect.left() + galley.size().x + 12.0, rect.top() + 5.0)
     };
-    row(ui, cx);
-    if !beside {
-        ui.add_space(6.0);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
-            show_actions(ui, cx, file);
-        });
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(Rect::from_min_size(corner, vec2(120.0, 28.0))).layout(row));
+    let tone = match (file.counts.errors, file.counts.warnings) {
+        (0, 0) => ChipTone::Good,
+        (0, _) => ChipTone::Neutral,
+        _ => ChipTone::Bad,
+    };
+    chip(&mut child, theme, &list::state_words(file), None, tone);
+    let at = Rect::from_min_max(pos2(rect.right() - right_width + GAP, rect.top()), pos2(rect.right(), rect.top() + 38.0));
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(at).layout(row));
+    show_actions(&mut child, cx, file, right);
+    if !below.is_empty() {
+        ui.add_space(4.0);
+        ui.horizontal_wrapped(|ui| show_actions(ui, cx, file, below));
     }
 }
 
@@ -221,7 +230,7 @@ impl Action {
             Self::Open => Button::new(Kind::Primary, "Open guide").size(Size::Small).right(icons::ARROW_RIGHT),
             Self::Copy => Button::secondary("Copy report").size(Size::Small).left(icons::COPY),
             Self::Edit => Button::secondary("Open in editor").size(Size::Small).left(icons::PENCIL_SIMPLE),
-            Self::Reload => Button::secondary("Load again").size(Size::Small).left(icons::ARROW_COUNTER_CLOCKWISE),
+            Self::Reload => Button::secondary("Load again"),
         }
     }
 
@@ -259,10 +268,10 @@ fn actions(file: &FileStatus<'_>) -> Vec<Action> {
     offers.into_iter().filter(|(there, _)| *there).map(|(_, action)| action).collect()
 }
 
-fn show_actions(ui: &mut Ui, cx: &mut Cx<'_>, file: &FileStatus<'_>) {
-    for action in actions(file) {
+fn show_actions(ui: &mut Ui, cx: &mut Cx<'_>, file: &FileStatus<'_>, actions: &[Action]) {
+    ui.spacing_mut().item_spacing = vec2(GAP, 8.0);
+    for action in actions {
         let response = action.show(ui, cx);
-        notes::follow(ui, &response);
         if response.clicked() {
             if cx.state.guides.selected.as_ref() != Some(file.key) {
                 cx.send(Message::Guides(GuidesInput::Select(file.key.clone())));

@@ -24,80 +24,118 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     let script = if compact { body.width() * 0.56 } else { (body.width() * 0.49).clamp(440.0, 640.0) };
     let panes = cx::panes(cx.theme, body, script);
     stage_pane(ui, cx, panes.stage, &guide, folder.as_deref());
-    let foot = if guide.answer.is_some() { 0.0 } else { 56.0 + 14.0 };
-    let words = Rect::from_min_max(panes.script.min, pos2(panes.script.right(), panes.script.bottom() - foot));
-    cx::scrolled(ui, words, "overview", |ui| script_pane(ui, cx, &guide, entry.yours));
-    if guide.answer.is_none() {
-        let at = Rect::from_min_max(pos2(panes.script.left(), panes.script.bottom() - 56.0), panes.script.max);
-        start(ui, cx, at, &guide);
+    if guide.answer.is_some() {
+        cx::scrolled(ui, panes.script, "overview", |ui| script_pane(ui, cx, &guide, entry.yours, false));
+        return;
     }
+    // Where there is room the hazard stands above the button, always in sight.
+    let pinned = panes.script.height() > 520.0;
+    let at = Rect::from_min_max(pos2(panes.script.left(), panes.script.bottom() - 56.0), panes.script.max);
+    let notice = if pinned { notice_height(ui, cx, panes.script.width(), &guide) } else { 0.0 };
+    let words = Rect::from_min_max(panes.script.min, pos2(panes.script.right(), at.top() - 14.0 - notice));
+    cx::scrolled(ui, words, "overview", |ui| script_pane(ui, cx, &guide, entry.yours, !pinned));
+    if pinned && notice > 0.0 {
+        let room = Rect::from_min_max(pos2(words.left(), words.bottom() + 8.0), pos2(words.right(), at.top() - 8.0));
+        cx::within(ui, room, |ui| gate_notice(ui, cx, &guide));
+    }
+    start(ui, cx, at, &guide);
+}
+
+/// How high the notices about gates are, with the room around them.
+fn notice_height(ui: &mut Ui, cx: &Cx<'_>, width: f32, guide: &Guide) -> f32 {
+    let mut probe = ui.new_child(egui::UiBuilder::new().max_rect(Rect::from_min_size(pos2(-4000.0, -4000.0), vec2(width, 400.0))).sizing_pass().invisible());
+    gate_notice(&mut probe, cx, guide);
+    let height = probe.min_rect().height();
+    if height > 1.0 { height + 12.0 } else { 0.0 }
 }
 
 fn stage_pane(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, guide: &Guide, folder: Option<&str>) {
     let picture = guide.overview.as_ref().unwrap_or(&guide.card);
-    let tools: Vec<&Tool> = guide.tools.iter().collect();
-    let room_for_tiles = rect.height() > 420.0 && !tools.is_empty();
-    let foot = if room_for_tiles { 104.0 } else { 0.0 };
+    let tiles = if rect.height() > 420.0 { tiles(cx, guide) } else { Vec::new() };
+    let plan = tile_plan(ui, cx, rect, &tiles);
+    let foot = plan.as_ref().map_or(0.0, |plan| plan.iter().map(|tile| rect.bottom() - tile.top()).fold(0.0, f32::max) + 8.0);
     stage::show(ui, cx, rect, picture, folder, Options { foot, ..Options::default() });
-    if room_for_tiles {
-        let row = Rect::from_min_max(pos2(rect.left() + 20.0, rect.bottom() - 98.0), rect.max - vec2(20.0, 20.0));
-        tiles(ui, cx, row, guide, &tools);
+    for (tile, place) in tiles.iter().zip(plan.unwrap_or_default()) {
+        show_tile(ui, cx, place, tile);
     }
 }
 
-/// Tools as tiles at the foot of the stage.
-fn tiles(ui: &mut Ui, cx: &Cx<'_>, row: Rect, guide: &Guide, tools: &[&Tool]) {
-    let theme = cx.theme;
-    let p = theme.palette;
-    let power = summary::power(&guide.power);
-    let mut said: Vec<(String, String)> = Vec::new();
-    for tool in tools {
-        let note = tool.note.as_ref().map_or(String::new(), |note| cx.words(note).to_owned());
-        said.push((cx.words(&tool.name).to_owned(), note));
+/// Tools and cells, each with a note.
+fn tiles(cx: &Cx<'_>, guide: &Guide) -> Vec<(String, String)> {
+    let note = |tool: &Tool| tool.note.as_ref().map_or(String::new(), |note| cx.words(note).to_owned());
+    guide.tools.iter().map(|tool| (cx.words(&tool.name).to_owned(), note(tool))).collect()
+}
+
+/// Where each tile stands at the foot of the stage, where there is room for all of them: in one row, or in two.
+fn tile_plan(ui: &Ui, cx: &Cx<'_>, stage: Rect, tiles: &[(String, String)]) -> Option<Vec<Rect>> {
+    let ink = cx.theme.palette.ink;
+    let room = stage.width() - 40.0;
+    let most = ((room + 10.0) / 160.0).floor().max(1.0) as usize;
+    let rows = tiles.len().div_ceil(most).max(1);
+    let columns = tiles.len().div_ceil(rows).max(1);
+    let width = ((room - 10.0 * (columns - 1) as f32) / columns as f32).min(260.0);
+    let tall = |(name, note): &(String, String)| {
+        let name = text::galley(ui, name, Type::BodyStrong, ink, width - 28.0).size().y;
+        let note = if note.is_empty() { 0.0 } else { text::galley(ui, note, Type::Small, ink, width - 28.0).size().y };
+        name + note + 20.0
+    };
+    let height = tiles.iter().map(tall).fold(60.0, f32::max);
+    let all = height * rows as f32 + 10.0 * (rows - 1) as f32;
+    if tiles.is_empty() || all > stage.height() * 0.34 {
+        return None;
     }
-    if let Some((cells, rest)) = power.split_once(", ") {
-        if !said.iter().any(|(name, _)| name.contains("AA")) {
-            said.push((cells.to_owned(), rest.to_owned()));
-        }
-    }
-    let shown = said.len().min((row.width() / 150.0).floor().max(1.0) as usize);
-    let gap = 12.0;
-    let width = (row.width() - gap * (shown - 1) as f32) / shown as f32;
-    for (index, (name, note)) in said.iter().take(shown).enumerate() {
-        let tile = Rect::from_min_size(pos2(row.left() + index as f32 * (width + gap), row.top()), vec2(width, row.height()));
-        let response = ui.allocate_rect(tile, Sense::hover());
-        let full = if note.is_empty() { name.clone() } else { format!("{name}, {note}") };
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &full));
-        paint::plate(ui.painter(), tile, 12.0, p.surface, Stroke::new(theme.line_width(), p.line));
-        let title = text::galley(ui, name, Type::BodyStrong, p.ink, width - 28.0);
-        let small = text::galley(ui, note, Type::Small, p.ink2, width - 28.0);
-        let top = tile.center().y - (title.size().y + small.size().y) / 2.0;
-        let second = top + title.size().y;
-        let painter = ui.painter().with_clip_rect(tile.shrink(4.0).intersect(ui.clip_rect()));
-        painter.galley(pos2(tile.left() + 14.0, top), title, p.ink);
-        painter.galley(pos2(tile.left() + 14.0, second), small, p.ink2);
+    let top = stage.bottom() - 20.0 - all;
+    let place = |index: usize| {
+        let (row, column) = ((index / columns) as f32, (index % columns) as f32);
+        Rect::from_min_size(pos2(stage.left() + 20.0 + column * (width + 10.0), top + row * (height + 10.0)), vec2(width, height))
+    };
+    Some((0..tiles.len()).map(place).collect())
+}
+
+fn show_tile(ui: &mut Ui, cx: &Cx<'_>, tile: Rect, (name, note): &(String, String)) {
+    let p = cx.theme.palette;
+    let response = paint::place(ui, tile, Sense::hover());
+    let full = if note.is_empty() { name.clone() } else { format!("{name}, {note}") };
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &full));
+    paint::plate(ui.painter(), tile, 12.0, p.surface, Stroke::new(cx.theme.line_width(), p.line));
+    let title = text::galley(ui, name, Type::BodyStrong, p.ink, tile.width() - 28.0);
+    let small = text::galley(ui, note, Type::Small, p.ink2, tile.width() - 28.0);
+    let small_h = if note.is_empty() { 0.0 } else { small.size().y };
+    let top = tile.center().y - (title.size().y + small_h) / 2.0;
+    let second = top + title.size().y;
+    ui.painter().galley(pos2(tile.left() + 14.0, top), title, p.ink);
+    if !note.is_empty() {
+        ui.painter().galley(pos2(tile.left() + 14.0, second), small, p.ink2);
     }
 }
 
-fn script_pane(ui: &mut Ui, cx: &mut Cx<'_>, guide: &Guide, yours: bool) {
+fn script_pane(ui: &mut Ui, cx: &mut Cx<'_>, guide: &Guide, yours: bool, notice: bool) {
     ui.spacing_mut().item_spacing.y = 4.0;
     if Button::new(Kind::Plain, "All devices").left(icons::ARROW_LEFT).size(Size::Small).show(ui, cx.theme).clicked() {
         cx.send(Message::Up);
     }
     text::title(ui, cx.theme, cx.words(&guide.title));
-    text::label(ui, cx.words(&guide.summary), Type::Body, cx.theme.palette.ink2);
-    ui.add_space(6.0);
+    ui.add_space(2.0);
     facts(ui, cx, guide, yours);
     ui.add_space(8.0);
     if let Some(answer) = &guide.answer {
         nothing_to_open(ui, cx, guide, answer);
         return;
     }
+    if guide.questions.is_empty() {
+        text::label(ui, cx.words(&guide.summary), Type::Step, cx.theme.palette.ink);
+        ui.add_space(8.0);
+    }
     for (index, question) in guide.questions.iter().enumerate() {
         ask(ui, cx, question, index == 0);
         ui.add_space(10.0);
     }
-    gate_notice(ui, cx, guide);
+    if notice {
+        gate_notice(ui, cx, guide);
+    }
+    if !guide.questions.is_empty() {
+        text::label(ui, cx.words(&guide.summary), Type::Body, cx.theme.palette.ink2);
+    }
     tool_notes(ui, cx, guide);
     if let Some(place) = &guide.serial {
         ui.add_space(4.0);
@@ -188,7 +226,7 @@ fn cards(ui: &mut Ui, cx: &mut Cx<'_>, base: Id, question: &Question, selected: 
     let width = ui.available_width();
     let columns = ((width + 10.0) / 140.0).floor().clamp(1.0, count as f32) as usize;
     let cell_w = (width - 10.0 * (columns - 1) as f32) / columns as f32;
-    let cell_h = if cx.theme.metrics.low { 128.0 } else { 158.0 };
+    let cell_h = if cx.theme.metrics.low { 128.0 } else { 148.0 };
     let rows = count.div_ceil(columns);
     let (area, _) = ui.allocate_exact_size(vec2(width, rows as f32 * (cell_h + 10.0) - 10.0), Sense::hover());
     let folder = cx.state.overview.as_ref().and_then(|overview| cx.folder(&overview.guide));

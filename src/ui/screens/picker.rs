@@ -163,33 +163,66 @@ fn cards(ui: &mut Ui, cx: &mut Cx<'_>) {
     let gap = if compact { 10.0 } else { 16.0 };
     let cell_w = (width - gap * (columns - 1) as f32) / columns as f32;
     let cell_h = if compact { 92.0 } else { card_height(cx, cell_w, &cards, ui) };
-    let rows = cards.len().div_ceil(columns).max(1);
-    let free = rows * columns - cards.len();
-    // The help tile takes the last free cells, at most two; in rows of its own in the small layouts.
-    let own_row = compact || free == 0 || cards.is_empty();
-    let tile_rows = if own_row { 1 } else { 0 };
-    let tile_h = if compact { 64.0 } else { cell_h.min(200.0) };
-    let height = rows as f32 * (cell_h + gap) + tile_rows as f32 * (tile_h + gap);
+    let tile_h = if compact { 64.0 } else { cell_h };
+    let grid = Grid { columns, gap, cell: vec2(cell_w, cell_h), tile_h, compact };
+    let (spots, tile, height) = grid.lay(cards.len());
     let (area, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let mut shown_tile = false;
     for (index, card) in cards.iter().enumerate() {
-        let (row, column) = (index / columns, index % columns);
-        let min = area.min + vec2(column as f32 * (cell_w + gap), row as f32 * (cell_h + gap));
-        let cell = Rect::from_min_size(min, vec2(cell_w, cell_h));
+        // The tile is reached by the keyboard where it stands among the cards.
+        if !shown_tile && tile.min.y < spots[index].min.y {
+            help_tile(ui, cx, tile.translate(area.min.to_vec2()));
+            shown_tile = true;
+        }
+        let cell = spots[index].translate(area.min.to_vec2());
         let id = if index == 0 { main_control() } else { Id::unique(("device", card.entry.guide.id.as_str())) };
         if ui.is_rect_visible(cell.expand(300.0)) || index == 0 {
             device(ui, cx, id, cell, card, compact);
         }
     }
-    let tile = if own_row {
-        let top = area.top() + if cards.is_empty() { 0.0 } else { rows as f32 * (cell_h + gap) };
-        Rect::from_min_size(pos2(area.left(), top), vec2(width, tile_h))
-    } else {
-        let span = free.min(2);
-        let column = columns - free;
-        let min = area.min + vec2(column as f32 * (cell_w + gap), (rows - 1) as f32 * (cell_h + gap));
-        Rect::from_min_size(min, vec2(cell_w * span as f32 + gap * (span - 1) as f32, cell_h))
-    };
-    help_tile(ui, cx, tile);
+    if !shown_tile {
+        help_tile(ui, cx, tile.translate(area.min.to_vec2()));
+    }
+}
+
+/// Where cards and the help tile stand. The tile takes the last two cells of the second row, so that it is seen without
+/// scrolling; in the small layouts it has a row of its own after the third.
+struct Grid {
+    columns: usize,
+    gap: f32,
+    cell: egui::Vec2,
+    tile_h: f32,
+    compact: bool,
+}
+
+impl Grid {
+    /// The cells of `count` cards, the cell of the tile, and the height of all.
+    fn lay(&self, count: usize) -> (Vec<Rect>, Rect, f32) {
+        let pitch = self.cell + egui::Vec2::splat(self.gap);
+        let width = pitch.x * self.columns as f32 - self.gap;
+        let row_of_its_own = self.compact || self.columns < 3 || count < self.columns;
+        if row_of_its_own {
+            let before = if self.columns == 1 { 4 } else { 3 }.min(count.div_ceil(self.columns));
+            let shift = |row: usize| if row >= before { self.tile_h + self.gap } else { 0.0 };
+            let spots: Vec<Rect> = (0..count)
+                .map(|index| {
+                    let (row, column) = (index / self.columns, index % self.columns);
+                    Rect::from_min_size(pos2(column as f32 * pitch.x, row as f32 * pitch.y + shift(row)), self.cell)
+                })
+                .collect();
+            let tile = Rect::from_min_size(pos2(0.0, before as f32 * pitch.y), vec2(width, self.tile_h));
+            let bottom = spots.last().map_or(0.0, |spot| spot.max.y).max(tile.max.y);
+            return (spots, tile, bottom);
+        }
+        // The slots of the first two rows that are left of the tile, then whole rows.
+        let first = (2 * self.columns - 2).min(count.max(self.columns));
+        let slot = |index: usize| if index < first { index } else { index + 2 };
+        let at = |slot: usize| pos2((slot % self.columns) as f32 * pitch.x, (slot / self.columns) as f32 * pitch.y);
+        let spots: Vec<Rect> = (0..count).map(|index| Rect::from_min_size(at(slot(index)), self.cell)).collect();
+        let tile = Rect::from_min_size(at(first), vec2(self.cell.x * 2.0 + self.gap, self.cell.y));
+        let bottom = spots.last().map_or(0.0, |spot| spot.max.y).max(tile.max.y);
+        (spots, tile, bottom)
+    }
 }
 
 fn card_height(cx: &Cx<'_>, cell_w: f32, cards: &[Card<'_>], ui: &Ui) -> f32 {
@@ -213,11 +246,16 @@ fn meta(cx: &Cx<'_>, card: &Card<'_>) -> String {
     if let Some(answer) = &guide.answer {
         return cx.words(&answer.title).to_owned();
     }
-    let mut parts = vec![guide.tools.first().map_or("No tools", |tool| cx.words(&tool.name)).to_owned()];
+    let mut parts = vec![main_tool(guide).map_or("No tools", |tool| cx.words(&tool.name)).to_owned()];
     if let Some(minutes) = guide.minutes {
         parts.push(format!("about {minutes} min"));
     }
     parts.join(" · ")
+}
+
+/// The tool that is worked with; supplies are not named on cards.
+fn main_tool(guide: &crate::guide::model::Guide) -> Option<&crate::guide::model::Tool> {
+    guide.tools.iter().find(|tool| !tool.supply)
 }
 
 /// The strip about the gate on a card, where the guide has one: its signal word and words.
@@ -244,7 +282,9 @@ fn device(ui: &mut Ui, cx: &mut Cx<'_>, id: Id, cell: Rect, card: &Card<'_>, com
         Rect::from_min_size(cell.min + vec2(8.0, 8.0), vec2(cell.width() - 16.0, (cell.width() - 16.0) * 0.72))
     };
     let folder = entry.folder().map(str::to_owned);
-    let options = Options { radius: 10.0, dots: false, labels: false, ..Options::default() };
+    let striped = !compact && (strip.is_some() || entry.yours);
+    let foot = if striped { 28.0 } else { 0.0 };
+    let options = Options { radius: 10.0, dots: false, labels: false, foot, ..Options::default() };
     card_picture(ui, cx, picture, entry, folder.as_deref(), options);
     let mut at = if compact {
         let lines = title.size().y + 20.0;
@@ -311,7 +351,7 @@ fn card_strip(ui: &Ui, cx: &Cx<'_>, picture: Rect, strip: Option<(crate::guide::
 fn announce(cx: &Cx<'_>, response: &Response, card: &Card<'_>, strip: Option<&str>) {
     let guide = &card.entry.guide;
     let mut name = cx.words(&guide.title).to_owned();
-    match (&guide.answer, guide.tools.first()) {
+    match (&guide.answer, main_tool(guide)) {
         (Some(answer), _) => name = format!("{name}, {}", cx.words(&answer.title).to_lowercase()),
         (None, Some(tool)) => name = format!("{name}, {}", cx.words(&tool.name)),
         (None, None) => name.push_str(", no tools"),
@@ -351,9 +391,13 @@ fn help_tile(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     let p = theme.palette;
     let response = ui.interact(rect, Id::unique("which one tile"), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Which one do I have?"));
-    let fill = if response.hovered() { p.accent_hover } else { p.accent };
-    paint::plate(ui.painter(), rect, 16.0, fill, Stroke::NONE);
-    let ink = p.on_accent;
+    // So large a field of the spot colour would glare in the dark.
+    let (fill, ink, stroke) = if theme.scheme == crate::ui::theme::Scheme::Light {
+        (if response.hovered() { p.accent_hover } else { p.accent }, p.on_accent, Stroke::NONE)
+    } else {
+        (theme.touched(p.accent_soft, &response), p.ink, Stroke::new(theme.line_width().max(1.5), p.accent))
+    };
+    paint::plate(ui.painter(), rect, 16.0, fill, stroke);
     let title = text::galley(ui, "Which one do I have?", Type::H3, ink, rect.width() - 80.0);
     let arrow = pos2(rect.right() - 34.0, rect.bottom() - if rect.height() > 90.0 { 44.0 } else { rect.height() / 2.0 });
     paint::icon(ui.painter(), arrow, icons::ARROW_RIGHT, 26.0, ink);

@@ -31,6 +31,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     let place = place::find(cx);
     if m.stacked() {
         // The field comes first where there is no room for both.
+        let body = Rect::from_min_max(body.min, pos2(body.right(), rect.bottom()));
         cx::scrolled(ui, body, "serial", |ui| {
             script(ui, cx, &place, false);
             ui.add_space(16.0);
@@ -64,7 +65,7 @@ fn stage_pane(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, place: &Place) -> bool {
         return false;
     }
     let plate = Rect::from_min_size(pos2(rect.left() + 16.0, rect.bottom() - 16.0 - height), vec2(width, height));
-    let response = ui.allocate_rect(plate, Sense::hover());
+    let response = paint::place(ui, plate, Sense::hover());
     let name = format!("{title}: {}", place.words);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
     paint::raised(ui.painter(), theme, plate, 12.0);
@@ -110,11 +111,12 @@ fn notes_at_the_foot(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.add_space(12.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
-        let size = if theme.metrics.compact() { Size::Medium } else { Size::Large };
-        if found(&cx.state.serial).is_some() {
+        let small = theme.metrics.compact();
+        let size = if small { Size::Medium } else { Size::Large };
+        // In little room the cross in the field does it alone.
+        if found(&cx.state.serial).is_some() && !small {
             let another =
                 Button::secondary("Read another").size(size).left(icons::ARROW_COUNTER_CLOCKWISE).show(ui, theme);
-            notes::follow(ui, &another);
             if another.clicked() {
                 cx.send(Message::Serial(SerialInput::Clear));
                 ui.memory_mut(|memory| memory.request_focus(main_control()));
@@ -122,7 +124,6 @@ fn notes_at_the_foot(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
         if cx.state.visit.is_some() {
             let back = Button::secondary("Back to the guide").size(size).left(icons::ARROW_LEFT).show(ui, theme);
-            notes::follow(ui, &back);
             if back.clicked() {
                 cx.send(Message::Go(Screen::Visit));
             }
@@ -181,14 +182,12 @@ fn offers(ui: &mut Ui, cx: &mut Cx<'_>, fix: Id, status: &Status) {
         if let Some((found, meant)) = status.fix {
             let words = format!("Change {found} to {meant}");
             let change = Button::primary(&words).size(Size::Medium).left(icons::PENCIL_SIMPLE).id(fix).show(ui, theme);
-            notes::follow(ui, &change);
             if change.clicked() {
                 cx.send(Message::Serial(SerialInput::Fix));
             }
         }
         if status.overrule {
             let anyway = Button::secondary("Use it anyway").show(ui, theme);
-            notes::follow(ui, &anyway);
             if anyway.clicked() {
                 cx.send(Message::Serial(SerialInput::UseAnyway));
             }
@@ -214,13 +213,11 @@ fn actions(ui: &mut Ui, cx: &mut Cx<'_>, status: &Status) {
         };
         let copy = copy.size(Size::Medium).left(icons::COPY);
         let copy = if keys { copy.key("C") } else { copy }.show(ui, theme);
-        notes::follow(ui, &copy);
         if copy.clicked() {
             cx.send(Message::Serial(SerialInput::Copy));
         }
         if matches!(cx.state.serial.verdict, Some(Verdict::Fits { .. })) {
             let spaced = Button::quiet("Copy with spaces").show(ui, theme);
-            notes::follow(ui, &spaced);
             if spaced.clicked() {
                 cx.send(Message::Serial(SerialInput::CopySpaced));
             }
@@ -295,7 +292,6 @@ fn network_card(ui: &mut Ui, cx: &mut Cx<'_>, network: &Network) {
     let at = Rect::from_min_size(corner, vec2(button, 44.0));
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(at));
     let response = copy.show_at(&mut child, theme, at);
-    notes::follow(ui, &response);
     if response.clicked() {
         cx.send(Message::Serial(SerialInput::CopyNetwork));
     }
@@ -317,7 +313,6 @@ pub fn panel(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
         }
         ui.add_space(4.0);
         let copy = Button::secondary("Copy serial number").size(Size::Small).left(icons::COPY).show(ui, cx.theme);
-        notes::follow(ui, &copy);
         if copy.clicked() {
             cx.send(Message::Serial(SerialInput::Copy));
         }

@@ -297,11 +297,11 @@ fn then(ui: &mut Ui, cx: &Cx<'_>, right: egui::Pos2, width: f32, view: &StepView
     let Some(title) = view.next_title else { return };
     let p = cx.theme.palette;
     let words = format!("Then: {}", lower_first(cx.words(title)));
-    let mut job = text::job(&words, Type::Small, p.ink2, width);
+    let mut job = text::job(&words, Type::Body, p.ink2, width);
     job.wrap.max_rows = 1;
     let galley = ui.painter().layout_job(job);
     let rect = Rect::from_min_size(pos2(right.x - galley.size().x, right.y - galley.size().y), galley.size());
-    let response = ui.allocate_rect(rect, Sense::hover());
+    let response = paint::place(ui, rect, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     ui.painter().galley(rect.min, galley, p.ink2);
 }

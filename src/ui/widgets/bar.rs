@@ -47,7 +47,7 @@ pub fn tab(ui: &mut Ui, theme: &Theme, left: f32, bar: Rect, words: &str, name: 
     let ink = if on { p.ink } else { p.ink2 };
     let galley = text::galley(ui, words, Type::Label, ink, f32::INFINITY);
     let rect = Rect::from_min_size(pos2(left, bar.top()), vec2(galley.size().x + 32.0, bar.height()));
-    let response = ui.allocate_rect(rect, Sense::click());
+    let response = paint::place(ui, rect, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, name));
     if response.hovered() && !on {
         let inner = rect.shrink2(vec2(4.0, 10.0));
@@ -69,7 +69,7 @@ pub fn tab(ui: &mut Ui, theme: &Theme, left: f32, bar: Rect, words: &str, name: 
 /// A tab as an icon, for the small layouts.
 pub fn icon_tab(ui: &mut Ui, theme: &Theme, rect: Rect, icon: icons::Icon, name: &str, on: bool, dot: bool) -> Response {
     let p = theme.palette;
-    let response = ui.allocate_rect(rect, Sense::click());
+    let response = paint::place(ui, rect, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, name));
     if on || response.hovered() {
         let fill = if on { p.accent_soft } else { theme.touched(p.surface, &response) };

@@ -148,7 +148,7 @@ impl<'a> Button<'a> {
 
     fn pad(&self) -> f32 {
         match (self.kind, self.size) {
-            (Kind::Quiet | Kind::Plain, _) => 4.0,
+            (Kind::Quiet | Kind::Plain, _) => 0.0,
             (_, Size::Small) => 12.0,
             (_, Size::Medium) => 16.0,
             (_, Size::Large) => 24.0,
@@ -176,7 +176,9 @@ impl<'a> Button<'a> {
         let pad = self.pad();
         let width = self.width.unwrap_or(content + 2.0 * pad);
         let height = self.height().max(galley.size().y + 12.0);
-        let (rect, mut response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+        // With an id of its own the place alone is allocated: two controls there would both take the focus.
+        let sense = if self.id.is_some() { Sense::hover() } else { Sense::click() };
+        let (rect, mut response) = ui.allocate_exact_size(vec2(width, height), sense);
         if let Some(id) = self.id {
             response = ui.interact(rect, id, Sense::click());
         }
@@ -189,7 +191,7 @@ impl<'a> Button<'a> {
         let (content, galley) = me.measure(ui, theme);
         let response = match me.id {
             Some(id) => ui.interact(rect, id, Sense::click()),
-            None => ui.allocate_rect(rect, Sense::click()),
+            None => paint::place(ui, rect, Sense::click()),
         };
         me.finish(ui, theme, rect, response, content, galley)
     }
@@ -208,7 +210,8 @@ impl<'a> Button<'a> {
         if let Some(key) = self.key {
             extra += super::keys::cap_width(ui, key) + 8.0;
         }
-        let room = self.width.map_or(f32::INFINITY, |w| (w - 2.0 * self.pad() - extra).max(40.0));
+        // A button of a fixed width may use more of its padding than it would like to.
+        let room = self.width.map_or(f32::INFINITY, |w| (w - 2.0 * self.pad().min(12.0) - extra).max(40.0));
         let galley = text::galley(ui, self.words, self.role(), theme.palette.ink, room);
         (galley.size().x + extra, galley)
     }
@@ -236,7 +239,9 @@ impl<'a> Button<'a> {
         }
         let (fill, ink, stroke) = self.colours(theme, &response);
         let painter = ui.painter();
-        paint::plate(painter, rect, self.radius(), fill, stroke);
+        let bare = matches!(self.kind, Kind::Quiet | Kind::Plain);
+        let ground = if bare { rect.expand2(vec2(6.0, 0.0)) } else { rect };
+        paint::plate(painter, ground, self.radius(), fill, stroke);
         if self.kind == Kind::Locked {
             paint::dashed(painter, rect, self.radius(), theme.border(), 4.0, 3.0);
         }
@@ -244,7 +249,7 @@ impl<'a> Button<'a> {
             paint::plate(painter, rect, self.radius(), fill, Stroke::new(2.0, theme.palette.line_strong));
         }
         let mut x = rect.center().x - content / 2.0;
-        if matches!(self.kind, Kind::Quiet | Kind::Plain) && self.width.is_none() {
+        if bare {
             x = rect.left() + self.pad();
         }
         let size = self.icon_size();
@@ -261,7 +266,7 @@ impl<'a> Button<'a> {
         } else if let Some(key) = self.key {
             super::keys::paint_cap(ui, theme, pos2(x - 2.0, rect.center().y), key);
         }
-        paint::focus_ring(ui, theme, &response, rect, self.radius());
+        paint::focus_ring(ui, theme, &response, ground, self.radius());
         response
     }
 }
@@ -276,7 +281,7 @@ fn quiet_ground(theme: &Theme, response: &Response) -> Color32 {
 
 /// A square button with only an icon; `name` is its tooltip and its name for screen readers.
 pub fn icon_button(ui: &mut Ui, theme: &Theme, rect: Rect, icon: Icon, name: &str, bordered: bool) -> Response {
-    let response = ui.allocate_rect(rect, Sense::click());
+    let response = paint::place(ui, rect, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, ui.is_enabled(), name));
     let p = theme.palette;
     if bordered {

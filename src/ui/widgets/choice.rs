@@ -149,7 +149,7 @@ fn lower_first(words: &str) -> String {
 /// A switch; returns true when it was flipped.
 pub fn switch(ui: &mut Ui, theme: &Theme, rect: Rect, name: &str, on: bool) -> bool {
     let p = theme.palette;
-    let response = ui.allocate_rect(rect, Sense::click());
+    let response = paint::place(ui, rect, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), on, name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Switch);

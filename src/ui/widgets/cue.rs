@@ -36,7 +36,7 @@ pub fn size(ui: &Ui, theme: &Theme, cue: &Cue, max: f32) -> Vec2 {
 pub fn show(ui: &mut Ui, theme: &Theme, rect: Rect, cue: &Cue) {
     let p = theme.palette;
     let said = cue.text.get(&theme.language);
-    let response = ui.allocate_rect(rect, Sense::hover());
+    let response = paint::place(ui, rect, Sense::hover());
     let name = format!("{}: {said}", sense_name(cue.sense));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
     paint::raised(ui.painter(), theme, rect, 12.0);

@@ -66,9 +66,9 @@ fn buttons(ui: &mut Ui, theme: &Theme, id: Id, dialog: &Dialog<'_>) -> Option<Ch
         let left = Button::secondary(dialog.left).size(Size::Large).width(half).id(id.with("left")).show(ui, theme);
         let right = Button::primary(dialog.right).width(half).id(id.with("right")).show(ui, theme);
         // The safe way has the focus when the dialog opens.
+        let pass = ui.ctx().cumulative_pass_nr();
         let first = ui.data_mut(|data| {
             let seen = data.get_temp_mut_or_default::<u64>(id);
-            let pass = ui.ctx().cumulative_pass_nr();
             let first = *seen == 0 || pass > *seen + 2;
             *seen = pass;
             first

@@ -54,8 +54,6 @@ pub fn show(ui: &mut Ui, theme: &Theme, rect: Rect, field: &Field<'_>, value: &m
         let width = super::keys::cap_width(ui, key);
         super::keys::paint_cap(ui, theme, pos2(inner.right() - width + 4.0, rect.center().y), key);
     }
-    let (_, _, line, _) = field.role.spec();
-    let edit_rect = Rect::from_center_size(inner.center(), vec2(inner.width(), line));
     let hint = text_of(field.hint, field.role, p.ink3);
     let edit = TextEdit::singleline(value)
         .id(field.id)
@@ -65,8 +63,9 @@ pub fn show(ui: &mut Ui, theme: &Theme, rect: Rect, field: &Field<'_>, value: &m
         .font(field.role.font())
         .text_color(p.ink)
         .align(egui::Align2::LEFT_CENTER)
-        .desired_width(edit_rect.width());
-    let response = ui.put(edit_rect, edit).accessible_name(field.name);
+        .min_size(vec2(0.0, rect.height()))
+        .desired_width(inner.width());
+    let response = ui.put(inner, edit).accessible_name(field.name);
     if response.has_focus() {
         paint::ring(ui, theme, rect, 10.0);
     }

@@ -53,7 +53,7 @@ pub fn row(ui: &mut Ui, theme: &Theme, rect: Rect, hints: &[Hint<'_>]) {
 
 /// The ground of the bar at the foot of the window.
 pub fn ground(ui: &mut Ui, theme: &Theme, rect: Rect) {
-    ui.allocate_rect(rect, Sense::hover());
+    paint::place(ui, rect, Sense::hover());
     ui.painter().rect_filled(rect, 0.0, theme.palette.surface);
     ui.painter().hline(rect.x_range(), rect.top(), theme.line());
 }

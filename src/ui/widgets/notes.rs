@@ -1,7 +1,7 @@
 //! Sentences that tell how things stand: one line with an icon, or a soft bar.
 
 use egui::accesskit::{Live, Role};
-use egui::{Color32, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::ui::theme::icons::{self, Icon};
 use crate::ui::theme::{Theme, Type, fonts, text};
@@ -77,12 +77,4 @@ pub fn banner(ui: &mut Ui, theme: &Theme, tone: Tone, words: &str) -> Response {
     paint::icon_in(ui.painter(), pos2(rect.left() + 24.0, rect.top() + 21.0), icon, family, 20.0, ink);
     ui.painter().galley(pos2(rect.left() + 44.0, rect.top() + 10.0), galley, ink);
     response
-}
-
-/// Scrolls to a control when the focus comes to it, with some room to spare for bars that cover the edge.
-pub fn follow(ui: &Ui, response: &Response) {
-    if response.gained_focus() {
-        let room: Rect = response.rect.expand2(vec2(0.0, 24.0));
-        ui.scroll_to_rect(room, None);
-    }
 }

@@ -5,6 +5,13 @@ use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Response, Shape, Stroke, 
 
 use crate::ui::theme::{Theme, fonts};
 
+/// Makes `rect` react without moving the layout's cursor: for controls inside room that was allocated already.
+pub fn place(ui: &mut Ui, rect: Rect, sense: egui::Sense) -> Response {
+    let id = ui.next_auto_id();
+    ui.skip_ahead_auto_ids(1);
+    ui.interact(rect, id, sense)
+}
+
 /// Paints the focus ring outside `rect` when `response` has the focus and the ring is to be seen.
 pub fn focus_ring(ui: &Ui, theme: &Theme, response: &Response, rect: Rect, radius: f32) {
     if response.has_focus() && theme.focus_visible {
@@ -128,11 +135,11 @@ pub fn hazard_triangle(painter: &Painter, rect: Rect, fill: Color32, mark: Color
     let unit = rect.height();
     let centre = rect.center().x;
     let bar = Rect::from_min_max(
-        pos2(centre - unit * 0.045, rect.top() + unit * 0.34),
-        pos2(centre + unit * 0.045, rect.top() + unit * 0.66),
+        pos2(centre - unit * 0.06, rect.top() + unit * 0.36),
+        pos2(centre + unit * 0.06, rect.top() + unit * 0.66),
     );
-    painter.rect_filled(bar, round(unit * 0.045), mark);
-    painter.circle_filled(pos2(centre, rect.top() + unit * 0.78), unit * 0.06, mark);
+    painter.rect_filled(bar, round(unit * 0.06), mark);
+    painter.circle_filled(pos2(centre, rect.top() + unit * 0.79), unit * 0.07, mark);
 }
 
 /// Where a box of `size` sits when centred in `rect`.

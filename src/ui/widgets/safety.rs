@@ -71,7 +71,7 @@ pub fn message(ui: &mut Ui, theme: &Theme, hazard: &Hazard, tight: bool) -> egui
     paint::plate(painter, rect, 14.0, Color32::TRANSPARENT, border);
     let mut x = rect.left() + pad;
     if !notice {
-        let side = panel_h * 0.6;
+        let side = panel_h * 0.54;
         let triangle = Rect::from_center_size(pos2(x + side / 2.0, bar.center().y), vec2(side * 1.1, side));
         paint::hazard_triangle(painter, triangle, panel_ink, panel);
         x += side + 12.0;

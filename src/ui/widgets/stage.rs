@@ -1,14 +1,13 @@
 //! The stage: the ground with its dots, the picture on it, and words with lines to what they name.
 
 use egui::accesskit::Role;
-use egui::{Color32, Galley, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
-use std::sync::Arc;
+use egui::{Color32, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::guide::model::{Anchor, Art, Mark, Picture};
 use crate::ui::cx::Cx;
-use crate::ui::pictures::{Ready, Wanted, aspect_of};
+use crate::ui::pictures::{Ready, Wanted};
 use crate::ui::theme::{Theme, Type, text};
-use crate::ui::widgets::paint;
+use crate::ui::widgets::{labels, paint};
 
 /// How a picture is put on the stage.
 #[derive(Debug, Clone, Copy)]
@@ -54,42 +53,38 @@ pub fn ground(ui: &Ui, theme: &Theme, rect: Rect, radius: f32, dots: bool) {
 /// Shows `picture` of the guide in `folder` on a stage that fills `rect`.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, picture: &Picture, folder: Option<&str>, options: Options) {
     ground(ui, cx.theme, rect, options.radius, options.dots);
-    let room = Rect::from_min_max(rect.min, pos2(rect.right(), rect.bottom() - options.foot));
-    image(ui, cx, room.shrink(rect.width().min(rect.height()) * 0.02), rect, picture, folder, options);
-}
-
-/// Shows `picture` in `room`, clipped to `clip`, without a ground.
-pub fn image(
-    ui: &mut Ui,
-    cx: &mut Cx<'_>,
-    room: Rect,
-    clip: Rect,
-    picture: &Picture,
-    folder: Option<&str>,
-    options: Options,
-) {
     let alt = picture.alt.get(&cx.theme.language);
-    let response = ui.allocate_rect(clip, Sense::hover());
+    let response = paint::place(ui, rect, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, alt));
     let zoom = options.zoom.unwrap_or_default();
-    let place = placed(fit(room, aspect_of(&picture.art)), zoom);
-    let Some(ready) = draw(ui, cx, picture, folder, place) else { return };
-    // A photo's shape is known only once it is read.
-    let place = if matches!(picture.art, Art::Photo { .. }) { placed(fit(room, ready.aspect), zoom) } else { place };
-    let painter = ui.painter().with_clip_rect(clip.intersect(ui.clip_rect()));
+    // In high contrast the stage has a border, which the picture must not cover.
+    let inner = if cx.theme.contrast() { rect.shrink(2.0) } else { rect };
+    let whole = placed(inner, zoom);
+    let Some(ready) = draw(ui, cx, picture, folder, whole, options.foot / rect.height()) else { return };
     let Some(texture) = &ready.texture else {
-        missing(ui, cx.theme, room, ready.problem.as_deref());
+        missing(ui, cx.theme, rect, ready.problem.as_deref());
         return;
     };
+    let painter = ui.painter().with_clip_rect(inner.intersect(ui.clip_rect()));
+    let photo = matches!(picture.art, Art::Photo { .. });
+    let place = if photo { placed(fit(inner.shrink(12.0), ready.aspect), zoom) } else { whole };
     let uv = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
-    painter.image(texture.id(), place, uv, Color32::WHITE);
+    let radius = paint::round(if photo || zoom.scale > 1.0 { 0.0 } else { options.radius });
+    painter.add(egui::epaint::RectShape::filled(place, radius, Color32::WHITE).with_texture(texture.id(), uv));
     if let Art::Photo { marks, .. } = &picture.art {
         for mark in marks {
             photo_mark(&painter, place, mark);
         }
     }
     if options.labels && !picture.labels.is_empty() {
-        labels(&painter, ui, cx.theme, room.intersect(clip), place, picture, &ready);
+        let words: Vec<&str> = picture.labels.iter().map(|label| label.text.get(&cx.theme.language)).collect();
+        let at = |index: usize| match picture.labels[index].at {
+            Anchor::Point(x, y) => Some((ready.own[0] + x * ready.own[2], ready.own[1] + y * ready.own[3])),
+            Anchor::Part(_) => ready.anchors.get(index).copied().flatten(),
+        };
+        let places: Vec<Option<(f32, f32)>> = (0..words.len()).map(at).collect();
+        let room = Rect::from_min_max(inner.min, pos2(inner.right(), inner.bottom() - options.foot));
+        labels::show(&painter, ui, cx.theme, &labels::Plan { room, place, words: &words, places: &places, boxes: &ready.boxes });
     }
 }
 
@@ -106,12 +101,11 @@ fn placed(fitted: Rect, zoom: crate::app::Zoom) -> Rect {
     Rect::from_center_size(fitted.center() + centre, size)
 }
 
-fn draw(ui: &Ui, cx: &mut Cx<'_>, picture: &Picture, folder: Option<&str>, place: Rect) -> Option<Ready> {
+fn draw(ui: &Ui, cx: &mut Cx<'_>, picture: &Picture, folder: Option<&str>, place: Rect, foot: f32) -> Option<Ready> {
     let scale = ui.pixels_per_point();
     // No texture is larger than what every graphics card takes.
-    let pixels = |points: f32| ((points * scale).round().clamp(16.0, 2048.0)) as u32;
-    let width = pixels(place.width());
-    let height = ((width as f32 / (place.width() / place.height())).round() as u32).clamp(16, 2048);
+    let shrink = (2048.0 / (place.size().max_elem() * scale)).min(1.0);
+    let pixels = |points: f32| ((points * scale * shrink).round() as u32).max(16);
     let anchors = picture
         .labels
         .iter()
@@ -125,7 +119,8 @@ fn draw(ui: &Ui, cx: &mut Cx<'_>, picture: &Picture, folder: Option<&str>, place
         folder: folder.map(str::to_owned),
         anchors,
         scheme: cx.theme.scheme,
-        size: [width, height],
+        size: [pixels(place.width()), pixels(place.height())],
+        foot,
     };
     cx.pictures.get(ui.ctx(), &wanted)
 }
@@ -135,69 +130,6 @@ fn missing(ui: &Ui, theme: &Theme, room: Rect, problem: Option<&str>) {
     let galley = text::galley(ui, words, Type::Body, theme.palette.ink2, room.width() - 32.0);
     let offset = galley.size() / 2.0;
     ui.painter().galley(room.center() - offset, galley, theme.palette.ink2);
-}
-
-struct Placed {
-    galley: Arc<Galley>,
-    at: Pos2,
-    text: Pos2,
-    left: bool,
-}
-
-/// Words stand in a column at the nearer side of the stage, each with a line to the place that it names.
-fn labels(painter: &egui::Painter, ui: &Ui, theme: &Theme, room: Rect, place: Rect, picture: &Picture, ready: &Ready) {
-    let ink = theme.palette.ink;
-    let widest = (room.width() * 0.3).clamp(90.0, 190.0);
-    let mut placed: Vec<Placed> = Vec::new();
-    for (index, label) in picture.labels.iter().enumerate() {
-        let share = match label.at {
-            Anchor::Point(x, y) => Some((x, y)),
-            Anchor::Part(_) => ready.anchors.get(index).copied().flatten(),
-        };
-        let Some((x, y)) = share else { continue };
-        let at = pos2(place.left() + x * place.width(), place.top() + y * place.height());
-        if !room.contains(at) {
-            continue;
-        }
-        let galley = text::galley(ui, label.text.get(&theme.language), Type::BodyMedium, ink, widest);
-        let left = at.x < room.center().x;
-        let text_x = if left {
-            (at.x - 90.0 - galley.size().x).clamp(room.left() + 12.0, (at.x - galley.size().x - 24.0).max(room.left() + 12.0))
-        } else {
-            (at.x + 90.0).min(room.right() - 12.0 - galley.size().x).max(room.left() + 12.0)
-        };
-        placed.push(Placed { text: pos2(text_x, at.y - galley.size().y / 2.0), galley, at, left });
-    }
-    apart(&mut placed, room);
-    for label in placed {
-        let size = label.galley.size();
-        let from = pos2(if label.left { label.text.x + size.x + 6.0 } else { label.text.x - 6.0 }, label.text.y + size.y / 2.0);
-        let halo = Stroke::new(4.0, theme.palette.stage);
-        painter.line_segment([from, label.at], halo);
-        painter.line_segment([from, label.at], Stroke::new(1.5, ink));
-        painter.circle(label.at, 4.0, ink, Stroke::new(1.5, theme.palette.stage));
-        let plate = Rect::from_min_size(label.text, size).expand2(vec2(5.0, 2.0));
-        painter.rect_filled(plate, paint::round(5.0), theme.palette.stage.gamma_multiply(0.92));
-        painter.galley(label.text, label.galley, ink);
-    }
-}
-
-/// Moves labels of one side down until none covers another, then up where the column leaves the stage.
-fn apart(labels: &mut [Placed], room: Rect) {
-    for left in [true, false] {
-        let mut side: Vec<&mut Placed> = labels.iter_mut().filter(|label| label.left == left).collect();
-        side.sort_by(|a, b| a.at.y.total_cmp(&b.at.y));
-        let mut floor = room.top() + 8.0;
-        for label in &mut side {
-            label.text.y = label.text.y.max(floor);
-            floor = label.text.y + label.galley.size().y + 8.0;
-        }
-        let mut ceiling = room.bottom() - 8.0;
-        for label in side.iter_mut().rev() {
-            label.text.y = label.text.y.min(ceiling - label.galley.size().y);
-            ceiling = label.text.y - 8.0;
-        }
-    }
 }
 
 /// A numbered frame on a photo: the light accent with a white halo on both sides, in every theme.

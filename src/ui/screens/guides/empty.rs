@@ -39,10 +39,12 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
             ui.data_mut(|data| data.insert_temp(key, frame.height()));
             ui.ctx().request_discard("the box of the empty screen has another height");
         }
-        ui.allocate_rect(frame, Sense::hover());
+        paint::place(ui, frame, Sense::hover());
         paint::dashed(ui.painter(), frame, 24.0, Stroke::new(2.0, cx.theme.palette.line_strong), 8.0, 6.0);
         if drawn {
-            let at = Rect::from_min_size(pos2(left + pad + 20.0, frame.center().y - 120.0), vec2(200.0, 240.0));
+            // Beside many words the drawing stays at their head.
+            let y = (frame.center().y - 120.0).min(top + pad + 40.0);
+            let at = Rect::from_min_size(pos2(left + pad + 20.0, y), vec2(200.0, 240.0));
             drawing(ui, cx.theme, at);
         }
     });
@@ -76,7 +78,6 @@ fn script(ui: &mut Ui, cx: &mut Cx<'_>) {
         ];
         for (button, input) in choices {
             let response = button.size(Size::Medium).show(ui, theme);
-            notes::follow(ui, &response);
             if response.clicked() {
                 cx.send(Message::Guides(input));
             }
@@ -91,7 +92,7 @@ fn script(ui: &mut Ui, cx: &mut Cx<'_>) {
 /// A file that drops into place.
 fn drawing(ui: &mut Ui, theme: &Theme, rect: Rect) {
     let p = theme.palette;
-    let response = ui.allocate_rect(rect, Sense::hover());
+    let response = paint::place(ui, rect, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, "A guide file is dropped here"));
     stage::ground(ui, theme, rect, 20.0, true);
     let painter = ui.painter();

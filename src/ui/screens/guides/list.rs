@@ -39,7 +39,7 @@ fn mark(theme: &Theme, file: &FileStatus<'_>) -> (icons::Icon, Color32) {
 pub(super) fn files(ui: &mut Ui, cx: &mut Cx<'_>, files: &[FileStatus<'_>], selected: usize) {
     let builder = UiBuilder::new().accessibility_role(Role::List).accessibility_label("Guide files");
     ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.spacing_mut().item_spacing.y = 6.0;
         for (index, file) in files.iter().enumerate() {
             row(ui, cx, file, index == selected);
         }
@@ -65,7 +65,7 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, file: &FileStatus<'_>, on: bool) {
     let response = ui.interact(rect, id, Sense::click());
     let spoken = format!("{title_words}, {}, {}", file.key.name, state_said.to_lowercase());
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, on, &spoken));
-    notes::follow(ui, &response);
+    focus::follow(ui, &response);
     scroll_to_new(ui, on, &response, file);
     if on {
         paint::plate(ui.painter(), rect, 14.0, p.surface, Stroke::new(1.5_f32.max(theme.line_width()), p.ink));
@@ -172,7 +172,6 @@ fn folder_buttons(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
     child.spacing_mut().item_spacing.x = 14.0;
     let choose = Button::quiet("Choose another").name("Choose another folder").size(Size::Small).show(&mut child, cx.theme);
-    notes::follow(&child, &choose);
     if choose.clicked() {
         cx.send(Message::Guides(GuidesInput::ChooseFolder));
     }

@@ -88,14 +88,14 @@ fn heading(ui: &mut Ui, theme: &Theme, place: Place, finding: &Finding) -> egui:
     let at = text::galley(ui, &at, Type::Code, p.ink2, width);
     let beside = width > 460.0;
     let room = if beside { width - 34.0 - at.size().x - 16.0 } else { width - 34.0 };
-    let words = text::galley(ui, &finding.message, Type::H3, p.ink, room.max(80.0));
+    let words = text::galley(ui, &finding.message.replace('`', ""), Type::H3, p.ink, room.max(80.0));
     let height = words.size().y + if beside { 0.0 } else { at.size().y };
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     let id = ui.unique_id().with(("finding", place.index));
     let response = ui.interact(rect, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &finding.message));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_level(3));
-    notes::follow(ui, &response);
+    focus::follow(ui, &response);
     let icon = match finding.severity {
         Severity::Error => icons::X_CIRCLE,
         Severity::Warning => icons::LIGHTBULB,
@@ -167,12 +167,14 @@ fn rows(excerpt: &Excerpt, line: u32, columns: usize) -> Vec<Row> {
     out
 }
 
+/// A line around the one that matters: what does not fit is left out.
 fn context(out: &mut Vec<Row>, text: &str, cut: usize, number: u32, columns: usize) {
-    let chars: Vec<char> = text.chars().skip(cut).collect();
-    for (index, piece) in chars.chunks(columns).enumerate() {
-        let number = (index == 0).then_some(number);
-        out.push(Row { number, words: piece.iter().collect(), kind: Kind::Context });
+    let mut words: String = text.chars().skip(cut).take(columns).collect();
+    if text.chars().count() > cut + columns {
+        words.pop();
+        words.push('…');
     }
+    out.push(Row { number: Some(number), words, kind: Kind::Context });
 }
 
 /// The line itself with its carets under each piece that they reach, and the reason after the last of them.
@@ -183,6 +185,7 @@ fn marked(out: &mut Vec<Row>, excerpt: &Excerpt, cut: usize, line: u32, columns:
     while chars.len() < carets.end {
         chars.push(' ');
     }
+    let label = excerpt.label.replace('`', "");
     let mut said = false;
     for (index, piece) in chars.chunks(columns).enumerate() {
         let from = index * columns;
@@ -193,14 +196,14 @@ fn marked(out: &mut Vec<Row>, excerpt: &Excerpt, cut: usize, line: u32, columns:
             continue;
         }
         let mut words = format!("{}{}", " ".repeat(start - from), "^".repeat(end - start));
-        if carets.end <= from + piece.len() && !said && !excerpt.label.is_empty() {
+        if carets.end <= from + piece.len() && !said && !label.is_empty() {
             said = true;
-            if words.chars().count() + 1 + excerpt.label.chars().count() <= columns {
+            if words.chars().count() + 1 + label.chars().count() <= columns {
                 words.push(' ');
-                words.push_str(&excerpt.label);
+                words.push_str(&label);
             } else {
                 out.push(Row { number: None, words, kind: Kind::Carets });
-                out.extend(wrapped(&excerpt.label, columns));
+                out.extend(wrapped(&label, columns));
                 continue;
             }
         }

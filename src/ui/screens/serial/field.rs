@@ -57,7 +57,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, id: Id, height: f32, formats: &
     let mut value = field.text.clone();
     let response = edit(ui, rect, id, &marks, &mut value);
     describe(ui, &response, field, status);
-    notes::follow(ui, &response);
+    focus::follow(ui, &response);
     if response.has_focus() {
         paint::ring(ui, theme, rect, 10.0);
     }
@@ -131,12 +131,12 @@ fn bars(ui: &Ui, output: &egui::text_edit::TextEditOutput, marks: &Marks<'_>) {
     let painter = ui.painter().with_clip_rect(output.text_clip_rect.expand(4.0).intersect(ui.clip_rect()));
     let places = places(output.galley.text());
     let last = places.iter().flatten().max().copied();
+    // A glyph's place does not count the room before its group.
     let left = |index: usize| output.galley_pos.x + output.galley.pos_from_cursor(CCursor::new(index)).left();
     let y = output.galley_pos.y + output.galley.size().y;
     let bar = |from: usize, to: usize, color| {
-        // The room before a group belongs to the character after it, so the line starts at the glyph itself.
-        let x = (left(from + 1) - marks.size * ADVANCE).max(left(from));
-        painter.rect_filled(Rect::from_min_max(pos2(x, y - 1.0), pos2(left(to + 1), y + 2.0)), 0.0, color);
+        let end = left(to) + marks.size * ADVANCE;
+        painter.rect_filled(Rect::from_min_max(pos2(left(from), y - 1.0), pos2(end, y + 2.0)), 0.0, color);
     };
     for (index, place) in places.iter().enumerate() {
         if place.is_some() && *place == marks.wrong {
@@ -165,7 +165,7 @@ fn blanks(ui: &Ui, room: Rect, end: egui::Pos2, have: usize, marks: &Marks<'_>, 
         if x + advance > room.right() {
             return;
         }
-        ui.painter().text(pos2(x, end.y), Align2::LEFT_CENTER, "_", font.clone(), marks.theme.palette.ink3);
+        ui.painter().text(pos2(x, end.y - marks.size * 0.08), Align2::LEFT_CENTER, "_", font.clone(), marks.theme.palette.ink3);
         x += advance;
     }
 }
@@ -204,6 +204,10 @@ fn job(text: &str, marks: &Marks<'_>) -> LayoutJob {
     let last = places.iter().flatten().max().copied();
     let mut job =
         LayoutJob { wrap: egui::text::TextWrapping::no_max_width(), break_on_newline: false, ..LayoutJob::default() };
+    if text.is_empty() {
+        // Gives the empty line its height.
+        job.sections.push(LayoutSection { leading_space: 0.0, byte_range: 0.into()..0.into(), format: format_for(None, None, marks) });
+    }
     let mut before = None;
     for (c, place) in text.chars().zip(&places) {
         let start = job.text.len();

@@ -41,11 +41,11 @@ pub(super) fn find(cx: &Cx<'_>) -> Place {
 /// The place on the device of `guide`; `open` tells that its gates are passed.
 fn on(cx: &Cx<'_>, guide: &Guide, answers: &Answers, open: bool) -> Option<Place> {
     let serial = guide.serial.as_ref()?;
-    let picture = label(guide, answers, open).map(|step| &step.picture);
+    let whole = || Picture { labels: Vec::new(), ..guide.overview.as_ref().unwrap_or(&guide.card).clone() };
     Some(Place {
         device: Some(cx.words(&guide.title).to_owned()),
         words: cx.words(&serial.place).to_owned(),
-        picture: picture.or(guide.overview.as_ref()).unwrap_or(&guide.card).clone(),
+        picture: label(guide, answers, open).map_or_else(whole, |step| step.picture.clone()),
         folder: cx.folder(&guide.id),
     })
 }

@@ -1,0 +1,138 @@
+//! Which piece of a drawing fills a stage: as large as it gets, with nothing that matters cut off.
+
+use crate::scene::{self, Moment, Scene, Shot};
+
+/// Parts that are only ground: they may be cut anywhere.
+const GROUND: [&str; 2] = ["wall", "shade"];
+/// Room kept free around what matters, in canvas units.
+const ROOM: f32 = 26.0;
+
+/// A piece of a drawing and what lies in it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Framing {
+    /// The piece: x, y, width, height in canvas units.
+    pub(super) window: [f32; 4],
+    /// The boxes of what is shown, grounds left out, as fractions of the piece: left, top, right, bottom.
+    pub(super) boxes: Vec<[f32; 4]>,
+    /// The piece that the shot itself names (the whole canvas, where it names none), in fractions of the window: x, y,
+    /// width, height.
+    pub(super) own: [f32; 4],
+}
+
+/// Chooses the piece of `scene` for a stage of `aspect` (width over height) whose lowest `foot` (a fraction of its height) is
+/// covered by other things.
+#[must_use]
+pub(super) fn frame(scene: &Scene, shot: &Shot, aspect: f32, foot: f32) -> Framing {
+    let camera = scene::camera(scene, shot);
+    let boxes = boxes(scene, shot);
+    let matter = boxes.iter().copied().reduce(union).map_or(camera, |all| intersect(all, edges(camera)));
+    let window = window(camera, matter, aspect, foot.clamp(0.0, 0.4));
+    let [x, y, w, h] = window;
+    let share = |[l, t, r, b]: [f32; 4]| [(l - x) / w, (t - y) / h, (r - x) / w, (b - y) / h];
+    let own = [(camera[0] - x) / w, (camera[1] - y) / h, camera[2] / w, camera[3] / h];
+    Framing { window, boxes: boxes.into_iter().map(share).collect(), own }
+}
+
+/// Left, top, right, bottom of everything that is shown but grounds.
+fn boxes(scene: &Scene, shot: &Shot) -> Vec<[f32; 4]> {
+    let stage = scene::stage(scene, shot, Moment::Still);
+    let all = stage.parts.iter().chain(&stage.ghosts).chain(&stage.arrows);
+    all.filter(|placed| placed.pose.opacity > 0.0)
+        .filter(|placed| !GROUND.contains(&scene.parts[placed.part].id.as_str()))
+        .filter_map(|placed| scene::placed_box(scene, placed))
+        .map(edges)
+        .collect()
+}
+
+fn edges([x, y, w, h]: [f32; 4]) -> [f32; 4] {
+    [x, y, x + w, y + h]
+}
+
+fn union(a: [f32; 4], b: [f32; 4]) -> [f32; 4] {
+    [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]
+}
+
+/// The part of `a` inside `b`; `b` where they do not touch.
+fn intersect(a: [f32; 4], b: [f32; 4]) -> [f32; 4] {
+    let both = [a[0].max(b[0]), a[1].max(b[1]), a[2].min(b[2]), a[3].min(b[3])];
+    if both[0] < both[2] && both[1] < both[3] { both } else { b }
+}
+
+fn window(camera: [f32; 4], matter: [f32; 4], aspect: f32, foot: f32) -> [f32; 4] {
+    let [cx, cy, cw, ch] = camera;
+    let outer = edges(camera);
+    // What runs off the canvas on purpose ends at the edge of the stage as well.
+    let bleeds = [
+        matter[0] <= outer[0] + 1.0,
+        matter[1] <= outer[1] + 1.0,
+        matter[2] >= outer[2] - 1.0,
+        matter[3] >= outer[3] - 1.0,
+    ];
+    let room = |side: usize| if bleeds[side] { 0.0 } else { ROOM };
+    let wanted = [matter[0] - room(0), matter[1] - room(1), matter[2] + room(2), matter[3] + room(3)];
+    let foot = if bleeds[3] { 0.0 } else { foot };
+    let (need_w, need_h) = (wanted[2] - wanted[0], (wanted[3] - wanted[1]) / (1.0 - foot));
+    // As large as it gets without leaving the canvas, or larger where what matters would not fit.
+    let cover = if cw / ch > aspect { ch } else { cw / aspect };
+    let height = cover.max(need_h).max(need_w / aspect);
+    let width = height * aspect;
+    let centre_x = (wanted[0] + wanted[2]) / 2.0;
+    let mut x = place(centre_x - width / 2.0, width, cx, cw);
+    if bleeds[0] && !bleeds[2] {
+        x = outer[0];
+    } else if bleeds[2] && !bleeds[0] {
+        x = outer[2] - width;
+    }
+    let centre_y = (wanted[1] + wanted[3]) / 2.0 + height * foot / 2.0;
+    let mut y = if foot > 0.0 { centre_y - height / 2.0 } else { place(centre_y - height / 2.0, height, cy, ch) };
+    if bleeds[1] {
+        y = outer[1];
+    } else if bleeds[3] {
+        y = outer[3] - height;
+    }
+    [x, y, width, height]
+}
+
+/// Keeps a span inside the canvas where it fits.
+fn place(start: f32, length: f32, low: f32, span: f32) -> f32 {
+    if length <= span { start.clamp(low, low + span - length) } else { start }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CANVAS: [f32; 4] = [0.0, 0.0, 1200.0, 900.0];
+
+    fn holds(window: [f32; 4], matter: [f32; 4]) -> bool {
+        let w = edges(window);
+        w[0] <= matter[0] && w[1] <= matter[1] && w[2] >= matter[2] && w[3] >= matter[3]
+    }
+
+    #[test]
+    fn what_matters_is_never_cut_off_whatever_the_stage() {
+        for aspect in [0.4, 0.8, 1.18, 1.34, 2.0, 3.5] {
+            for matter in [[100.0, 100.0, 400.0, 800.0], [60.0, 300.0, 1150.0, 600.0], [500.0, 400.0, 700.0, 500.0]] {
+                for foot in [0.0, 0.2] {
+                    let window = window(CANVAS, matter, aspect, foot);
+                    assert!(holds(window, matter), "{aspect} {matter:?} {window:?}");
+                    assert!((window[2] / window[3] - aspect).abs() < 0.01);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_runs_off_the_canvas_ends_at_the_edge_of_the_stage() {
+        let window = window(CANVAS, [300.0, 0.0, 800.0, 700.0], 1.18, 0.1);
+        assert_eq!(window[1], 0.0);
+    }
+
+    #[test]
+    fn the_foot_of_the_stage_is_kept_free() {
+        let matter = [300.0, 100.0, 800.0, 860.0];
+        let window = window(CANVAS, matter, 1.2, 0.2);
+        let bottom = (matter[3] - window[1]) / window[3];
+        assert!(bottom <= 0.8, "{bottom}");
+    }
+}
