@@ -349,7 +349,7 @@ pub fn find(state: &State, chord: Chord) -> Option<Message> {
 /// The message of a letter that was typed outside of text fields, after the pause that tells it from a scan.
 #[must_use]
 pub fn letter(state: &State, letter: char) -> Option<Message> {
-    if !state.settings.letter_shortcuts {
+    if !state.settings.letter_shortcuts || state.dialog.is_some() {
         return None;
     }
     if let Some(message) = special_letter(state, letter) {

@@ -235,6 +235,8 @@ pub enum Message {
     Section(Section),
     /// A single letter was typed outside of text fields.
     Letter(char),
+    /// Enter, Tab or Space came right behind such letters: a scanner's, which presses nothing.
+    Burst,
     /// A file was dropped on the window, or given on the command line.
     Dropped(String),
     /// The window asks to be closed.

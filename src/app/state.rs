@@ -197,6 +197,11 @@ pub const TOAST_MS: u64 = 5_000;
 /// How long must pass after a letter before it counts as a shortcut, in milliseconds.
 pub const LETTER_PAUSE_MS: u64 = 60;
 
+/// From so many characters in a row on, it is a scanner that types.
+const BURST: u32 = 8;
+/// How long after the last character of a scan its Enter may still come, in milliseconds: a slow frame lies between at worst.
+const BURST_END_MS: u64 = 300;
+
 /// A letter that may become a shortcut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct PendingLetter {
@@ -204,6 +209,15 @@ pub(super) struct PendingLetter {
     pub letter: Option<char>,
     /// When the last character came, in milliseconds.
     pub at: u64,
+    /// How many characters came in a row.
+    pub count: u32,
+}
+
+impl PendingLetter {
+    /// When it is over: the letter counts then, or the burst has ended.
+    pub(super) const fn until(&self) -> u64 {
+        self.at + if self.count >= BURST { BURST_END_MS } else { LETTER_PAUSE_MS }
+    }
 }
 
 impl State {
@@ -260,11 +274,17 @@ impl State {
         self.visit.as_ref().is_some_and(|visit| visit.walk.power_off())
     }
 
+    /// Did characters come just now, outside of text fields? Then Enter, Tab and Space belong to them and press nothing.
+    #[must_use]
+    pub fn in_burst(&self) -> bool {
+        self.letter.is_some_and(|pending| self.now.ms.0 < pending.until())
+    }
+
     /// When something must happen without input, in milliseconds of the clock.
     #[must_use]
     pub fn next_deadline(&self) -> Option<u64> {
         let toast = self.toast.as_ref().map(|toast| toast.at + TOAST_MS);
-        let letter = self.letter.map(|letter| letter.at + LETTER_PAUSE_MS);
+        let letter = self.letter.map(|letter| letter.until());
         let walk = self.visit.as_ref().and_then(|visit| visit.walk.next_deadline()).map(|ms| ms.0);
         [toast, letter, walk].into_iter().flatten().min()
     }

@@ -3,7 +3,7 @@
 use super::clock::Now;
 use super::effect::Effect;
 use super::message::{Answer, Message, Screen};
-use super::state::{Dialog, LETTER_PAUSE_MS, PendingLetter, Problem, State, TOAST_MS, Toast};
+use super::state::{Dialog, PendingLetter, Problem, State, TOAST_MS, Toast};
 use super::{commands, guides_screen, serial_field, settings_screen, visit};
 
 /// Takes one message in and tells what is to be done in the world.
@@ -64,6 +64,7 @@ fn step(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
         Message::Settings(input) => settings_screen::update(state, input, effects),
         Message::Section(section) => state.section = section,
         Message::Letter(letter) => typed(state, letter),
+        Message::Burst => burst(state),
         Message::Dropped(path) => guides_screen::dropped(state, path, effects),
         Message::CloseRequested => close(state, effects),
         Message::UseNewVersion => visit::use_new_version(state, effects),
@@ -86,7 +87,7 @@ fn tick(state: &mut State, effects: &mut Vec<Effect>) {
         state.toast = None;
     }
     if let Some(pending) = state.letter {
-        if state.now.ms.0 >= pending.at + LETTER_PAUSE_MS {
+        if state.now.ms.0 >= pending.until() {
             state.letter = None;
             if let Some(message) = pending.letter.and_then(|letter| commands::letter(state, letter)) {
                 step(state, message, effects);
@@ -99,8 +100,15 @@ fn tick(state: &mut State, effects: &mut Vec<Effect>) {
 /// A letter counts as a shortcut only when a pause follows it: a scanner types much faster.
 fn typed(state: &mut State, letter: char) {
     let at = state.now.ms.0;
-    let alone = state.letter.is_none_or(|pending| at >= pending.at + LETTER_PAUSE_MS);
-    state.letter = Some(PendingLetter { letter: alone.then_some(letter), at });
+    let before = state.letter.filter(|pending| at < pending.until());
+    let count = before.map_or(1, |pending| pending.count + 1);
+    state.letter = Some(PendingLetter { letter: before.is_none().then_some(letter), at, count });
+}
+
+/// The end of a scan: none of its letters is a shortcut, and what follows at once belongs to it as well.
+fn burst(state: &mut State) {
+    let count = state.letter.map_or(1, |pending| pending.count);
+    state.letter = Some(PendingLetter { letter: None, at: state.now.ms.0, count });
 }
 
 fn go(state: &mut State, screen: Screen) {

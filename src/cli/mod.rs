@@ -153,7 +153,7 @@ fn scale(text: &str) -> Result<f32, String> {
 /// Runs the program with the command line it was started with.
 #[must_use]
 pub fn main() -> ExitCode {
-    let filter = env_logger::Env::default().default_filter_or("warn,egui_winit::clipboard=off,rfd=off");
+    let filter = env_logger::Env::default().default_filter_or("warn,winit=error,egui_system_font_provider=error,egui_winit::clipboard=off,rfd=off");
     // A second start in one process keeps the first one's logger.
     let _ = env_logger::Builder::from_env(filter).try_init();
     ExitCode::from(run(std::env::args_os()))

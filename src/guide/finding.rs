@@ -140,7 +140,8 @@ const LEAD: usize = 60;
 fn excerpt(source: &SourceText, line: u32, span: Span, label: String) -> Excerpt {
     let neighbour = |line: u32| {
         let text = source.line(line)?;
-        (!text.trim().is_empty()).then(|| cut(&shown(text), 0..1).0)
+        let (near, more) = (first(text, WIDEST), text.chars().nth(WIDEST).is_some());
+        (!near.trim().is_empty()).then(|| shown(near) + if more { "…" } else { "" })
     };
     let Some(whole) = source.line_span(line) else {
         return Excerpt { carets: 0..1, label, ..Excerpt::default() };
@@ -148,16 +149,33 @@ fn excerpt(source: &SourceText, line: u32, span: Span, label: String) -> Excerpt
     let text = &source.text()[whole.range()];
     let inside = |at: u32| floor(text, (at.clamp(whole.start, whole.end) - whole.start) as usize);
     let (start, end) = (inside(span.start), inside(span.end));
-    let first = shown(&text[..start]).chars().count();
-    let wide = shown(&text[start..end.max(start)]).chars().count();
-    let (line_text, carets) = cut(&shown(text), first..first + wide.max(1));
+    // A long line is cut before anything else is done with it.
+    let long = text.len() > WIDEST && text.chars().nth(WIDEST).is_some();
+    let from = if long { last(&text[..start], LEAD) } else { 0 };
+    let rest = if long { first(&text[from..], WIDEST) } else { &text[from..] };
+    let to = from + rest.len();
+    let end = end.min(to).max(start);
+    let lead = if from > 0 { "…" } else { "" };
+    let tail = if to < text.len() { "…" } else { "" };
+    let first_caret = lead.chars().count() + shown(&text[from..start]).chars().count();
+    let wide = shown(&text[start..end]).chars().count().max(1);
     Excerpt {
         before: line.checked_sub(1).and_then(neighbour),
-        line: line_text,
+        line: format!("{lead}{}{tail}", shown(rest)),
         after: neighbour(line + 1),
-        carets,
+        carets: first_caret..first_caret + wide,
         label,
     }
+}
+
+/// The first `count` characters.
+fn first(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).map_or(text, |(at, _)| &text[..at])
+}
+
+/// Where the last `count` characters begin.
+fn last(text: &str, count: usize) -> usize {
+    text.char_indices().nth_back(count.saturating_sub(1)).map_or(0, |(at, _)| at)
 }
 
 fn floor(text: &str, mut at: usize) -> usize {
@@ -193,29 +211,6 @@ fn harmless(words: String) -> String {
 
 const fn is_direction_mark(c: char) -> bool {
     matches!(c, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
-/// Cuts a long line around its carets.
-fn cut(line: &str, carets: Range<usize>) -> (String, Range<usize>) {
-    let length = line.chars().count();
-    if length <= WIDEST {
-        return (line.to_owned(), carets);
-    }
-    let from = carets.start.saturating_sub(LEAD);
-    let room = WIDEST.min(length - from);
-    let mut out = String::new();
-    let mut shift = 0;
-    if from > 0 {
-        out.push('…');
-        shift = 1;
-    }
-    out.extend(line.chars().skip(from).take(room));
-    if from + room < length {
-        out.push('…');
-    }
-    let start = carets.start - from + shift;
-    let end = (carets.end - from + shift).min(room + shift).max(start + 1);
-    (out, start..end)
 }
 
 /// Words of the author for use in a message: short, on one line, harmless to show.

@@ -28,26 +28,30 @@ fn on_a_thread(sender: &Sender<Answer>, ctx: Option<&egui::Context>, job: impl F
 
 /// Reads one guide file that was opened, dropped, or named on the command line.
 pub(super) fn read_one(ports: &Ports, sender: &Sender<Answer>, ctx: Option<&egui::Context>, path: &Path) {
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let at = ports.clock.now_ms();
     match &ports.guides {
-        GuideAccess::Disk => on_a_thread(sender, ctx, move || file(&DiskGuides, &path, at)),
+        GuideAccess::Disk => {
+            let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+            on_a_thread(sender, ctx, move || file(&DiskGuides, &path, at));
+        }
         GuideAccess::AtOnce(files) => {
-            let _ = sender.send(file(&**files, &path, at));
+            let _ = sender.send(file(&**files, path, at));
         }
     }
 }
 
 /// Reads all guide files of a folder.
 pub(super) fn read_folder(ports: &Ports, sender: &Sender<Answer>, ctx: Option<&egui::Context>, folder: &Path) {
-    let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let at = ports.clock.now_ms();
     // The usual folder is made when it is first needed: that it is missing is nothing to complain about.
-    let usual = ports.named_folder.is_none() && folder.ends_with(&ports.usual_folder);
+    let usual = ports.named_folder.is_none() && folder == ports.usual_folder;
     match &ports.guides {
-        GuideAccess::Disk => on_a_thread(sender, ctx, move || whole(&DiskGuides, &folder, usual, at)),
+        GuideAccess::Disk => {
+            let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+            on_a_thread(sender, ctx, move || whole(&DiskGuides, &folder, usual, at));
+        }
         GuideAccess::AtOnce(files) => {
-            let _ = sender.send(whole(&**files, &folder, usual, at));
+            let _ = sender.send(whole(&**files, folder, usual, at));
         }
     }
 }

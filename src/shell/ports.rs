@@ -45,6 +45,8 @@ pub struct Ports {
     pub named_folder: Option<PathBuf>,
     /// Where guides are looked for when no other folder was chosen.
     pub usual_folder: PathBuf,
+    /// The system's language as a tag: `de-CH`.
+    pub language: String,
 }
 
 impl Ports {
@@ -60,6 +62,7 @@ impl Ports {
             opener: Box::new(SystemOpener),
             named_folder,
             usual_folder: dirs.guides(),
+            language: system_language(),
         }
     }
 
@@ -75,6 +78,15 @@ impl Ports {
             opener: Box::new(FakeOpener::default()),
             named_folder: None,
             usual_folder: PathBuf::from("guides"),
+            language: "en".to_owned(),
         }
     }
+}
+
+/// The system's language as a tag: `de-CH` from `de_CH.UTF-8`.
+fn system_language() -> String {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+    let named = set.into_iter().find(|value| !value.is_empty()).unwrap_or_default();
+    let tag = named.split(['.', '@']).next().unwrap_or_default().replace('_', "-");
+    if tag.is_empty() || tag == "C" || tag == "POSIX" { "en".to_owned() } else { tag }
 }

@@ -49,7 +49,7 @@ pub struct Subject {
 }
 
 /// A guide with mistakes, for the screen that shows them.
-pub const BROKEN_GUIDE: &str = include_str!("../../guides/examples/broken.ron");
+pub const BROKEN_GUIDE: &str = include_str!("../../assets/preview/broken.ron");
 
 /// Brings `shell` to the screen called `name`.
 ///

@@ -15,20 +15,12 @@ pub(super) fn state(ports: &Ports, now: Now) -> State {
     let mut said = Vec::new();
     let settings = settings(ports, &mut said);
     let mut state = State::new(library, settings, now);
-    state.system_language = system_language();
+    state.system_language = ports.language.clone();
     progress(ports, &mut state, &mut said);
     if !said.is_empty() {
         state.problems.insert(Problem::SetAside, said.join(" "));
     }
     state
-}
-
-/// The system's language as a tag: `de-CH` from `de_CH.UTF-8`.
-fn system_language() -> String {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
-    let named = set.into_iter().find(|value| !value.is_empty()).unwrap_or_default();
-    let tag = named.split(['.', '@']).next().unwrap_or_default().replace('_', "-");
-    if tag.is_empty() || tag == "C" || tag == "POSIX" { "en".to_owned() } else { tag }
 }
 
 fn settings(ports: &Ports, said: &mut Vec<String>) -> Settings {

@@ -92,17 +92,22 @@ pub fn within<R>(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
     .inner
 }
 
-/// Runs `add` in a vertical scroll area that fills `rect`; what has the focus is scrolled into view by its owner.
+/// Runs `add` in a vertical scroll area that fills `rect`; what has the focus is scrolled into view by its owner. The scroll
+/// bar stands in the gap right of it.
 pub fn scrolled<R>(ui: &mut Ui, rect: Rect, salt: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
-    within(ui, rect, |ui| {
+    const BAR: f32 = 14.0;
+    let wide = Rect::from_min_max(rect.min, pos2(rect.right() + BAR, rect.bottom()));
+    within(ui, wide, |ui| {
         // Focus rings reach 6 points beyond their control, so the area is a little wider than its content.
-        let room = rect.expand2(vec2(7.0, 0.0));
+        let room = wide.expand2(vec2(7.0, 0.0));
         ui.set_clip_rect(room.intersect(ui.ctx().content_rect()));
         egui::ScrollArea::vertical()
             .id_salt(salt)
             .auto_shrink([false, false])
             .content_margin(egui::Margin::ZERO)
             .show(ui, |ui| {
+                ui.set_clip_rect(ui.clip_rect().expand2(vec2(7.0, 0.0)));
+                ui.set_max_width(rect.width());
                 ui.set_width(rect.width());
                 ui.add_space(2.0);
                 let inner = add(ui);

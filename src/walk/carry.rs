@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::moves::{self, decides_gate, is_answer};
+use super::moves::{decides_gate, is_answer};
 use super::progress::Progress;
 use super::route::{Route, Source};
 use super::saved::{Change, ResumeNote};
@@ -81,28 +81,29 @@ pub(super) fn to_answers(source: &Source<'_>, progress: &Progress, answers: &Ans
 }
 
 /// Goes back to the step `id`, which is behind the person: what was done at it and after it on the route is undone, and
-/// switches to another answer stay. Where that takes the step off the route (a later try settled that it belongs there), the
-/// moves are undone one by one instead.
+/// switches to another answer stay. Where that takes the step itself off the route (a later try settled that it belongs
+/// there), only what was done at it is undone.
 pub(super) fn to_step(source: &Source<'_>, progress: &Progress, id: &str) -> Option<Progress> {
     let route = Route::new(source, progress);
-    let target = route.find(id).filter(|index| route.steps[..*index].iter().all(|step| step.outcome.is_some()))?;
-    route.steps[target].outcome?;
-    let mut next = progress.clone();
+    let target = route.find(id).filter(|index| route.steps[..=*index].iter().all(|step| step.outcome.is_some()))?;
     let reopens = route.steps[target].sealed.phase() < Phase::Close;
-    next.trail.retain(|entry| match entry.step() {
-        Some((step, _)) => route.find(step).is_none_or(|index| index < target),
-        None => !(reopens && *entry == Entry::CloseUp),
-    });
     let kept = Kept { step: Some(id.to_owned()), ..Kept::default() };
-    let (next, _, _) = keep_place(source, next, &kept);
-    if Route::new(source, &next).step_id() == Some(id) {
-        return Some(next);
-    }
-    let mut next = moves::back(source, progress)?;
-    while Route::new(source, &next).step_id() != Some(id) {
-        next = moves::back(source, &next)?;
-    }
-    Some(next)
+    let undone = |undo: &dyn Fn(usize) -> bool| {
+        let mut next = progress.clone();
+        next.trail.retain(|entry| match entry.step() {
+            Some((step, _)) => !route.find(step).is_some_and(undo),
+            None => !(reopens && *entry == Entry::CloseUp),
+        });
+        for entry in &mut next.trail {
+            if let Entry::Switched { closing, .. } = entry {
+                *closing &= !reopens;
+            }
+        }
+        keep_place(source, next, &kept).0
+    };
+    let stands = |next: &Progress| Route::new(source, next).step_id() == Some(id);
+    let all_after = Some(undone(&|index| index >= target)).filter(stands);
+    all_after.or_else(|| Some(undone(&|index| index == target)).filter(stands))
 }
 
 /// Leaves out what no walk through this guide can have written.
@@ -132,10 +133,7 @@ fn keep_place(source: &Source<'_>, progress: Progress, kept: &Kept) -> (Progress
         .steps
         .iter()
         .enumerate()
-        .filter(|(at, step)| match index {
-            Some(index) => *at < index,
-            None => kept.closing,
-        })
+        .filter(|(at, _)| index.map_or(kept.closing, |index| *at < index))
         .filter(|(_, step)| step.sealed.phase() < Phase::Close && !step.handled())
         .map(|(_, step)| step.sealed.id().to_owned())
         .collect();

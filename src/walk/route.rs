@@ -154,10 +154,9 @@ impl<'g> Route<'g> {
             self.steps.iter().filter(|s| matches!(s.outcome, None | Some(Outcome::Done))).map(|s| s.sealed.id());
         let mut twins = Twins::new(guide, &self.known, progress, ahead.collect());
         for step in &guide.close {
-            let here = self.step(source, progress, Phase::Close, step);
-            if applies(guide, &self.known, step) && (here.handled() || twins.wants(step)) {
+            if applies(guide, &self.known, step) && twins.wants(step) {
                 twins.add(step);
-                self.steps.push(here);
+                self.steps.push(self.step(source, progress, Phase::Close, step));
             }
         }
     }

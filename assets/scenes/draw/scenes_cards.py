@@ -73,19 +73,24 @@ def card_indoor3():
     return card(screw_back("") + [Part("front", o3_front(""))], "Indoor (3rd Gen)")
 
 
+POST = (-6.5, -23.2)           # on the cover's inner side; mirrored, it meets the key hole of the bay
+
+
 def cover_inside(d):
-    """inner side of an Outdoor 4 cover: rim, screw, and the post that makes it fit one way only (drawn larger than it is)"""
-    floor, bay = face(3), rrect(61, 61, 11)
-    shell = [box(face(0), 71, 71, 0, 8, r=15, bottom=4, tint="d-"), Pocket(face(8), bay, 5.0, floor="f3", tint="d-")]
-    screw = [rod(floor, 9, 0, 4, top=0.8, tint="d-"), rod(floor, 3.4, 4, 13, top=1, tint="m-", n=40)]
-    post = [rod(floor, 6.5, 0, 2, top=0.6, at=(-9, -20), tint="g-"), rod(floor, 4.2, 2, 17, top=1.2, at=(-9, -20), tint="g-")]
-    return [Part("cover-inside", place(shell + screw, d)), Part("post", place(post, d), pivot=tuple(d(face(20, (-9, -20))).o))]
+    """inner side of an Outdoor 4 cover: rim, boss with the screw, and the post that makes it fit one way only (screw and
+    post drawn larger than they are)"""
+    floor, bay = face(3), rrect(62.5, 62.5, 11)
+    shell = [box(face(0), 71, 71, 0, 8, r=15, bottom=4, tint="d-"), ring(face(8), 67.2, 67.2, 13.2, 0.8, "d-f1"),
+             Pocket(face(8), bay, 5.0, floor="f3", tint="d-"), Within(face(8), bay, [Decal(floor, rrect(46, 52, 5), "edge", "line")])]
+    screw = [rod(floor, 10.5, 0, 4, top=0.8, tint="d-"), rod(floor, 4.6, 4, 13, top=1.2, tint="m-", n=40)]
+    post = [rod(floor, 6.0, 0, 2, top=0.6, at=POST, tint="g-"), rod(floor, 3.9, 2, 17, top=1.2, at=POST, tint="g-")]
+    return [Part("cover-inside", place(shell, d)), Part("screw", place(screw, d), pivot=tuple(d(face(13)).o)),
+            Part("post", place(post, d), pivot=tuple(d(face(20, POST)).o))]
 
 
 def card_outdoor4():
-    step = np.array((49, 0, -37))
-    parts = cover_inside(shift(step * 2 + (0, -2, 8))) + screw_back("d-", step)
-    return card(parts + [Part("front", o3_front("d-"))], "Outdoor 4", w=1090)
+    parts = cover_inside(shift((BEHIND[0] + 4, BEHIND[1], BEHIND[2] + 8))) + [Part("front", o3_front("d-"))]
+    return card(parts, "Outdoor 4")
 
 
 def card_xt2():
@@ -139,6 +144,12 @@ def mini_port():
             [box(face(0), 8.6, 5.6, M_D - 0.6, M_D + 13, r=1.8, top=1.6, at=(0, -12), tint="d-")])
 
 
+def mini_plug(end):
+    """USB plug at the far end of the cable, along x"""
+    f = Frame.x(end)
+    return [Stack(f, [box(f, 5.0, 8.5, -1, 11, r=1.6, top=0.8, tint="d-"), box(f, 3.2, 6.4, 11, 18, r=0.4, tint="m-", seg=3)])]
+
+
 def mini_vents():
     return [Decal(face(M_D), rrect(w, 1.7, 0.8, (0, y)), "g-f4") for w, y in ((17, 11), (21, 6.4), (17, 1.8))]
 
@@ -147,10 +158,11 @@ def card_mini():
     at = (54, 0, -38)
     d = shift(at)
     port, plug = mini_port()
-    cable = [Tube(curve((0, -12, M_D + 12), (1, -14, M_D + 18), (10, -26, M_D + 15), (22, -38, M_D - 2), (34, -39, M_D - 10)), 1.6)]
+    lead = curve((0, -12, M_D + 12), (0, -14, M_D + 18), (2, -29, M_D + 17), (8, FOOT + 1.5, M_D + 8), (15, FOOT + 1.5, M_D + 5))
+    cable = [Tube(lead, 1.6)]
     parts = [Part("back", place(mini_foot() + mini_body(False) + mini_vents() + port, d)),
              Part("front-foot", mini_foot()), Part("front", mini_body())]
-    parts[1:1] = [Part("cable", place(cable, d)), Part("plug", place(plug, d))]
+    parts[1:1] = [Part("cable", place(cable, d)), Part("plug", place(plug, d)), Part("usb-plug", place(mini_plug(lead[-1]), d))]
     return card(parts, "Mini")
 
 

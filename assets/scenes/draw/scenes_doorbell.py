@@ -81,7 +81,7 @@ def doorbell_base():
     P = [Part("wall", [wall(-8.2), cast], silhouette=False, stage=True),
          Part("back-plate", bell_plate()),
          Part("doorbell", bell_body(0), pivot=(0, -BH/2, 5), note="pivot: the opening in the base"),
-         Part("key", [], frames={**{f"in{d:02d}": key(-BH/2, d, z=5.0) for d in (0, 3, 6, 9, 12)}, **{f"out{a:02d}": key(-BH/2, 12, z=5.0, tilt=-a) for a in (3, 6, 9, 12)}}, pivot=(0, -BH/2, 5.0)),
+         Part("key", [], frames={**{f"in{d:02d}": key(-BH/2, d, z=5.0) for d in (0, 3, 6, 9, 12)}, **{f"out{a:02d}": key(-BH/2, 12, z=5.0, tilt=-a) for a in (3, 6, 9, 12)}}, pivot=(0, -BH/2 - 32, 5.0), note="pivot: its bow"),
          Part("arrow-key-in", [Ribbon([(13, -BH/2 - 25, 5), (13, -BH/2 - 5, 5)], bar=(1, 0, 0))], silhouette=False, hidden=True),
          Part("arrow-key-pull", [Ribbon(arc3((0, -BH/2, 5), (1, 0, 0), (0, -BH/2 - 36, 6), -34))], silhouette=False, hidden=True),
          Part("click", click_mark(plane((11.5, -BH/2 - 1.5, 5), (1, 0, 0), (0, 1, 0)), base=-60), silhouette=False, hidden=True)]
@@ -96,7 +96,7 @@ def bell_back_body():
     fl = face(F - 9.5); inner = []
     for x in (-7.6, 7.6):
         inner += [Decal(fl, rrect(15.0, 53, 1.5, (x, 28.5)), "f5"), Decal(fl, rrect(15.0, 53, 1.5, (x, 28.5)), "edge", "line")]
-    for x, d in ((3.7, 1), (10.5, -1)):                    # diagram of battery direction: two small cells
+    for x, d in ((2.5, 1), (8.5, -1)):                    # diagram of battery direction: two small cells
         inner += cell_mark(fl, (x, -29.0), d)
     s.append(Within(top, op, inner))
     return s
@@ -140,7 +140,7 @@ def doorbell_back():
         slots.append(Pocket(face(F), rrect(7, 2.2, 0.5, (x, -44.2), seg=4), 2, floor="void"))
     P = [Part("body", bell_back_body()),
          Part("contacts", bell_contacts()),
-         Part("label-qr", qr_label(face(F - 9.4, (-7.4, -25.0)), 15, 17.5, 11.6, above=True), pivot=(-14.2, -19.2, F - 9), silhouette=False,
+         Part("label-qr", qr_label(face(F - 9.4, (-8.6, -25.0)), 15, 17.8, 12.0, above=True), pivot=(-15.2, -19.2, F - 9), silhouette=False,
               note="the number is directly above the code; pivot: beside the number"),
          Part("reset-button", [rod(face(0), 2.4, F - 9.5, F - 8, top=0.5, at=(6.6, -15.5), tint="g-")], pivot=(6.6, -15.5, F - 8)),
          Part("battery-1", battery(-7.6, 28.5, F - 3.3, True), pivot=(-7.6, 28.5, F - 4)),
@@ -150,7 +150,7 @@ def doorbell_back():
          Part("door", [], frames={f"{a:02d}": bell_door(a) for a in range(0, 31, 3)}, ref=lambda a: bell_door_hinge(float(a))(face(F + 5)), pivot=(0, -43, F), note="type 2 only; frames: turned about x at the tabs"),
          Part("arrow-release", [Ribbon([(0, 60.6, F + 72), (0, 60.6, F + 20)], bar=(0, 1, 0))], silhouette=False, hidden=True),
          Part("arrow-door", [Ribbon(arc3((0, -42, F), (1, 0, 0), (0, 62, F + 14), 32))], silhouette=False, hidden=True),
-         Part("arrow-tabs", [Ribbon([(-20, -25, F + 44), (-20, -43, F + 8)])], silhouette=False, hidden=True, note="tabs of the door at (-10, 18, 30) into their slots"),
+         Part("arrow-tabs", [Ribbon([(-24, -31, F + 50), (-15, -44.2, F + 5)])], silhouette=False, hidden=True, note="tabs of the door into their slots"),
          Part("arrow-press", [Ribbon([(0, 48, F + 76), (0, 48, F + 30)], bar=(0, 1, 0))], silhouette=False, hidden=True, note="on the door at frame 12"),
          Part("arrow-off", [Ribbon([(-7.6, 24, F + 5), (-7.6, 24, F + 50)])], silhouette=False, hidden=True, note="battery-1"),
          Part("arrow-on", [Ribbon([(-7.6, 24, F + 90), (-7.6, 24, F + 43)])], silhouette=False, hidden=True, note="battery-1 at +34 moves in"),

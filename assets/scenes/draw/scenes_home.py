@@ -1,6 +1,6 @@
 """What stands in the house: breaker, chime with the meter; and the two devices with nothing to open, from behind."""
 from parts import *
-from scenes_cards import (FOOT, M_D, S_D, fitted, mini_body, mini_foot, mini_port, mini_vents, sync_back_marks, sync_body, sync_ports)
+from scenes_cards import (FOOT, M_D, S_D, fitted, mini_body, mini_foot, mini_plug, mini_port, mini_vents, sync_back_marks, sync_body, sync_ports)
 
 
 # ------------------------------------------------------------ breaker
@@ -198,8 +198,9 @@ def mini():
     port, plug = mini_port()
     lead = curve((0, -12, M_D + 12), (0, -14, M_D + 19), (6, -25, M_D + 20), (20, -38, M_D + 10), (38, FOOT + 1.5, M_D - 6), (62, FOOT + 1.5, M_D - 12))
     P = [Part("foot", mini_foot()), Part("body", mini_body(False) + mini_vents() + port, pivot=(0, 0, M_D)),
-         Part("cable", [Tube(lead, 1.7)], note="runs to a USB power supply"),
-         Part("plug", plug, pivot=(0, -12, M_D + 13))]
+         Part("cable", [Tube(lead, 1.7)], note="ends in a USB plug"),
+         Part("plug", plug, pivot=(0, -12, M_D + 13)),
+         Part("usb-plug", mini_plug(lead[-1]), pivot=tuple(lead[-1] + (10, 0, 0)), note="goes into a USB power supply")]
     return fitted(P, h=640), P, "Mini: back with its USB cable", "No batteries and no cover."
 
 

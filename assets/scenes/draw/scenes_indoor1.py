@@ -43,9 +43,9 @@ def i1_cover(phi=0.0):
             Decal(z, rrect(60, 60, 5), "edge", "line"), Pocket(z, circle(6.0), 3.0, floor="f5")]
 
 
-def swing(start, end):
-    """path of the middle of the cover's lower edge between two angles"""
-    return [i1_hinge(a)(face(Z1 + 2.5, (0, -W / 2 + 8))).o for a in np.linspace(start, end, 40)]
+def lower_edge(angle):
+    """middle of the cover's lower edge, on its outer face"""
+    return i1_hinge(angle)(face(Z1 + 1, (0, -W / 2 + 8))).o
 
 
 def indoor1_back():
@@ -58,7 +58,7 @@ def indoor1_back():
          Part("cover", [], frames={f"{a:02d}": i1_cover(a) for a in range(0, 28, 3)}, ref=lambda a: i1_hinge(float(a))(face(Z1)), pivot=(0, W / 2, Z0)),
          Part("arrow-slide", [Ribbon([(5, -W / 2 - 6, 9.5), (29, -W / 2 - 6, 9.5)])], silhouette=False, hidden=True),
          Part("arrow-lift", [Ribbon(arc3((0, W / 2, Z0), (1, 0, 0), (-16, -41, Z1 + 3), -30))], silhouette=False, hidden=True),
-         Part("arrow-press", [Ribbon(swing(52, 30), bar=(0, 0.89, -0.45))], silhouette=False, hidden=True),
+         Part("arrow-press", [Ribbon([lower_edge(27) + (0, 0, 52), lower_edge(27) + (0, 0, 3)], bar=(0, 0.89, -0.45))], silhouette=False, hidden=True),
          Part("arrow-off", [Ribbon([(-20, -6, Z0 + 5), (-20, -6, Z0 + 44)])], silhouette=False, hidden=True, note="battery-1"),
          Part("arrow-on", [Ribbon([(-20, -6, Z0 + 78), (-20, -6, Z0 + 41)])], silhouette=False, hidden=True, note="battery-1 at +34 moves in")]
     return V, P, "Indoor (gen 1): back and base with latch", "Seen from below; the latch is in the base."

@@ -43,9 +43,9 @@ def xt2_cover(phi=0.0):
             Pocket(z, circle(6.5, (0, YC)), 3.5, floor="f6")]
 
 
-def swing(start, end):
-    """path of the middle of the cover's lower edge between two angles"""
-    return [xt2_hinge(a)(face(Z1 + 2.5, (0, CUT + 8))).o for a in np.linspace(start, end, 40)]
+def lower_edge(angle):
+    """middle of the cover's lower edge, on its outer face"""
+    return xt2_hinge(angle)(face(Z1 + 1, (0, CUT + 8))).o
 
 
 def xt2_back():
@@ -62,7 +62,7 @@ def xt2_back():
          Part("arrow-lift", [Ribbon(arc3((0, TOP, Z0), (1, 0, 0), (-30, -27, Z1 + 3), -40))], silhouette=False, hidden=True),
          Part("arrow-off", [Ribbon([(0, 10, Z1 + 6), (0, 10, Z1 + 42)])], silhouette=False, hidden=True),
          Part("arrow-on", [Ribbon([(-14, 7, Z0 + 82), (-14, 7, Z0 + 43)])], silhouette=False, hidden=True, note="battery-2 at +36 moves in"),
-         Part("arrow-press", [Ribbon(swing(55, 31), bar=(0, 0.88, -0.47))], silhouette=False, hidden=True, note="on the cover at frame 27"),
+         Part("arrow-press", [Ribbon([lower_edge(27) + (0, 0, 52), lower_edge(27) + (0, 0, 3)], bar=(0, 0.88, -0.47))], silhouette=False, hidden=True, note="on the cover at frame 27"),
          Part("arrow-turn-over", [Ribbon(arc3((0, -W / 2 - 6, Z1 / 2), (0, 1, 0), (50, -W / 2 - 6, Z1 / 2), -150))], silhouette=False, hidden=True, note="the back comes to the front")]
     return V, P, "XT / XT2: back, three-quarter view", "Grey switch below the cover; cover opens at its lower edge."
 

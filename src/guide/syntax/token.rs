@@ -234,15 +234,15 @@ impl Scanner<'_, '_> {
             Some((_, c)) if rest[c.len_utf8()..].starts_with('\'') => Some(c.len_utf8()),
             _ => None,
         };
-        let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
+        let far = rest.find(['\'', '\n']).filter(|at| rest.as_bytes()[*at] == b'\'');
         if let Some(end) = plain {
             self.push(token, prefix + end + 2);
-        } else if let Some(end) = line.find('\'') {
+        } else if let Some(end) = far {
             let length = prefix + end + 2;
-            let escape = line.starts_with('\\');
+            let escape = rest.starts_with('\\');
             if !escape {
                 let span = Span::new(self.at, self.at + length);
-                let message = format!("The text {} stands in single quotes", quoted(&line[..end]));
+                let message = format!("The text {} stands in single quotes", quoted(&rest[..end]));
                 self.findings.push(
                     Draft::error("single-quotes", span, message)
                         .label("single quotes")
@@ -269,7 +269,8 @@ impl Scanner<'_, '_> {
         let rest = &self.text[self.at..];
         let open = rest[1..].trim_start().strip_prefix('!').and_then(|rest| rest.trim_start().strip_prefix('['));
         match open {
-            Some(inner) if self.tokens.iter().all(|placed| placed.token == Token::Attribute) => {
+            // Whatever stands before them would be the last token.
+            Some(inner) if self.tokens.last().is_none_or(|placed| placed.token == Token::Attribute) => {
                 rest.len() - inner.len() + attribute_end(inner)
             }
             _ => 0,
@@ -291,9 +292,9 @@ impl Scanner<'_, '_> {
 
     /// Quotes as a word processor sets them.
     fn curly(&mut self, rest: &str, open: char) {
-        let line = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
-        let inner = &line[open.len_utf8()..];
-        let close = inner.char_indices().find(|(_, c)| matches!(c, '“' | '”' | '"' | '«' | '»' | '’' | '‘'));
+        let inner = &rest[open.len_utf8()..];
+        let ends = |c: char| matches!(c, '“' | '”' | '"' | '«' | '»' | '’' | '‘' | '\n' | '\r');
+        let close = inner.char_indices().find(|(_, c)| ends(*c)).filter(|(_, c)| !matches!(c, '\n' | '\r'));
         let length = close.map_or(open.len_utf8(), |(at, c)| open.len_utf8() + at + c.len_utf8());
         let span = Span::new(self.at, self.at + length);
         let draft = Draft::error("curly-quotes", span, "These quotes are not straight").label("curly quotes");

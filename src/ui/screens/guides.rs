@@ -61,7 +61,8 @@ fn left_pane(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, files: &[FileStatus<'_>],
     let box_height = list::folder_height(ui, cx, rect.width());
     let pinned = rect.height() > box_height + 44.0 + 280.0;
     let foot = if pinned { box_height + 12.0 } else { 0.0 };
-    let rows = Rect::from_min_max(pos2(rect.left() - reach, top.bottom() + 6.0), pos2(rect.right(), rect.bottom() - foot));
+    let rows =
+        Rect::from_min_max(pos2(rect.left() - reach, top.bottom() + 6.0), pos2(rect.right(), rect.bottom() - foot));
     cx::scrolled(ui, rows, "guide files", |ui| {
         list::files(ui, cx, files, selected);
         if !pinned {
@@ -199,14 +200,16 @@ fn title_row(ui: &mut Ui, cx: &mut Cx<'_>, file: &FileStatus<'_>) {
     } else {
         pos2(rect.left() + galley.size().x + 12.0, rect.top() + 5.0)
     };
-    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(Rect::from_min_size(corner, vec2(120.0, 28.0))).layout(row));
+    let mut child =
+        ui.new_child(egui::UiBuilder::new().max_rect(Rect::from_min_size(corner, vec2(120.0, 28.0))).layout(row));
     let tone = match (file.counts.errors, file.counts.warnings) {
         (0, 0) => ChipTone::Good,
         (0, _) => ChipTone::Neutral,
         _ => ChipTone::Bad,
     };
     chip(&mut child, theme, &list::state_words(file), None, tone);
-    let at = Rect::from_min_max(pos2(rect.right() - right_width + GAP, rect.top()), pos2(rect.right(), rect.top() + 38.0));
+    let at =
+        Rect::from_min_max(pos2(rect.right() - right_width + GAP, rect.top()), pos2(rect.right(), rect.top() + 38.0));
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(at).layout(row));
     show_actions(&mut child, cx, file, right);
     if !below.is_empty() {

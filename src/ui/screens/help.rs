@@ -15,7 +15,10 @@ const HOW: [(&str, &str); 5] = [
     ("Find your device", "Choose its card, or type its name. If you can't tell, use “Which one do I have?”."),
     ("Answer the questions", "If you are not sure whether it is wired, say so. It then counts as wired."),
     ("Prove the power off", "A wired device stays locked until you have confirmed each check yourself."),
-    ("Go step by step", "Look at the picture, do one thing, then press Next. Each step has help for when it does not work."),
+    (
+        "Go step by step",
+        "Look at the picture, do one thing, then press Next. Each step has help for when it does not work.",
+    ),
     ("Close it again", "The closing steps follow from what you opened. Parts that are off wait in the tray."),
 ];
 
@@ -122,7 +125,14 @@ fn how(ui: &mut Ui, theme: &Theme) {
             let spoken = format!("{}. {}. {}", number + 1, HOW[number].0, HOW[number].1);
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
             paint::plate(ui.painter(), cell, 14.0, p.surface, theme.line());
-            paint::number_disc(ui.painter(), corner + vec2(28.0, 27.0), 12.0, &(number + 1).to_string(), Some(p.ink_panel), p.on_ink_panel);
+            paint::number_disc(
+                ui.painter(),
+                corner + vec2(28.0, 27.0),
+                12.0,
+                &(number + 1).to_string(),
+                Some(p.ink_panel),
+                p.on_ink_panel,
+            );
             let below = corner + vec2(16.0, 18.0 + titles);
             ui.painter().galley(corner + vec2(50.0, 16.0), title, p.ink);
             ui.painter().galley(below, words, p.ink2);
@@ -185,7 +195,8 @@ fn key_row(ui: &mut Ui, theme: &Theme, command: &Command) {
     let p = theme.palette;
     let width = ui.available_width();
     let word = text::galley(ui, between(command), Type::Small, p.ink2, f32::INFINITY);
-    let arrows = command.keys.iter().all(|chord| chord.caps().iter().all(|cap| cap.chars().all(|c| "←→↑↓".contains(c))));
+    let arrows =
+        command.keys.iter().all(|chord| chord.caps().iter().all(|cap| cap.chars().all(|c| "←→↑↓".contains(c))));
     let space = if arrows { 4.0 } else { word.size().x + 12.0 };
     let caps = command.keys.iter().map(|chord| chord_width(ui, chord)).sum::<f32>();
     let caps = caps + space * command.keys.len().saturating_sub(1) as f32;

@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Id, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::{Message, Screen, summary};
-use crate::guide::model::{Guide, Question, Rating, Tool};
+use crate::guide::model::{Guide, Phase, Question, Rating, Step, Tool, When};
 use crate::ui::cx::{self, Cx, main_control};
 use crate::ui::theme::{Type, icons, text};
 use crate::ui::widgets::button::{Button, Kind, Size, Tone, chip};
@@ -155,15 +155,7 @@ fn facts(ui: &mut Ui, cx: &Cx<'_>, guide: &Guide, yours: bool) {
             chip(ui, cx.theme, &format!("About {minutes} min"), Some(icons::TIMER), Tone::Neutral);
         }
         if guide.answer.is_none() {
-            let steps = |open: bool| {
-                let wanted = guide.all_steps().filter(|(phase, step)| {
-                    *phase != crate::guide::model::Phase::Afterwards && (!open || guide.holds(&step.when, &answers))
-                });
-                wanted.count()
-            };
-            let answered = guide.questions.iter().all(|q| answers.contains_key(&q.id));
-            let count = steps(answered);
-            let words = if answered || guide.questions.is_empty() { format!("{count} steps") } else { format!("up to {count} steps") };
+            let words = step_count(guide, &answers);
             chip(ui, cx.theme, &words, Some(icons::LIST_NUMBERS), Tone::Neutral);
         }
         chip(ui, cx.theme, &summary::power(&guide.power), Some(icons::BATTERY_FULL), Tone::Neutral);
@@ -172,6 +164,25 @@ fn facts(ui: &mut Ui, cx: &Cx<'_>, guide: &Guide, yours: bool) {
             chip(ui, cx.theme, "DSN inside", Some(icons::QR_CODE), Tone::Neutral);
         }
     });
+}
+
+/// How many steps the way has; "up to" while an answer is missing or not sure.
+fn step_count(guide: &Guide, answers: &crate::guide::model::Answers) -> String {
+    let mut sure = answers.clone();
+    for question in &guide.questions {
+        let chosen = answers.get(&question.id).and_then(|id| question.answers.iter().find(|a| a.id == *id));
+        if chosen.is_some_and(|answer| answer.unsure && answer.counts_as.is_none()) {
+            sure.remove(&question.id);
+        }
+    }
+    // A condition on what is not known yet may turn out either way.
+    let possible = |step: &Step| {
+        let known = step.when.0.iter().filter(|(question, _)| sure.contains_key(*question));
+        guide.holds(&When(known.map(|(q, a)| (q.clone(), a.clone())).collect()), &sure)
+    };
+    let count = guide.all_steps().filter(|(phase, step)| *phase != Phase::Afterwards && possible(step)).count();
+    let up_to = if sure.len() < guide.questions.len() { "up to " } else { "" };
+    format!("{up_to}{count} step{}", if count == 1 { "" } else { "s" })
 }
 
 fn nothing_to_open(ui: &mut Ui, cx: &mut Cx<'_>, guide: &Guide, answer: &crate::guide::model::Answer) {
@@ -246,6 +257,9 @@ fn cards(ui: &mut Ui, cx: &mut Cx<'_>, base: Id, question: &Question, selected: 
             match &answer.picture {
                 Some(shown) => stage::show(ui, cx, picture, shown, folder.as_deref(), options),
                 None => unknown(ui, cx, picture),
+            }
+            if card.on {
+                choice::card_mark(ui, cx.theme, cell);
             }
             if let Some(next) = choice::card_arrows(ui, &response, index, count) {
                 ui.memory_mut(|memory| memory.request_focus(choice::member(base, next)));

@@ -13,7 +13,7 @@ use crate::app::{Message, Screen, SerialInput};
 use crate::serial::{Format, Verdict};
 use crate::ui::cx::{self, Cx, main_control};
 use crate::ui::theme::{Theme, Type, fonts, icons, text};
-use crate::ui::widgets::button::{self, Button, Size};
+use crate::ui::widgets::button::{self, Button, Kind, Size};
 use crate::ui::widgets::stage::{self, Options};
 use crate::ui::widgets::{notes, paint};
 
@@ -181,7 +181,10 @@ fn offers(ui: &mut Ui, cx: &mut Cx<'_>, fix: Id, status: &Status) {
         ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
         if let Some((found, meant)) = status.fix {
             let words = format!("Change {found} to {meant}");
-            let change = Button::primary(&words).size(Size::Medium).left(icons::PENCIL_SIMPLE).id(fix).show(ui, theme);
+            // Inside a step the main action is the step's own.
+            let kind = if fix == main_control().with("fix") { Kind::Primary } else { Kind::Secondary };
+            let change =
+                Button::new(kind, &words).size(Size::Medium).left(icons::PENCIL_SIMPLE).id(fix).show(ui, theme);
             if change.clicked() {
                 cx.send(Message::Serial(SerialInput::Fix));
             }
@@ -308,23 +311,34 @@ pub fn panel(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
         if found(&cx.state.serial).is_none() {
             return;
         }
-        if let Some(network) = network(cx, &formats) {
-            network_line(ui, cx, &network);
+        let copy = Button::secondary("Copy serial number").size(Size::Small).left(icons::COPY);
+        let wanted = copy.wanted(ui, cx.theme);
+        let network = network(cx, &formats);
+        // The network's name and the button share a line where both fit.
+        let beside = network.is_some() && width >= wanted + 190.0;
+        let line = Rect::from_min_size(ui.cursor().min, vec2(width, 48.0));
+        if let Some(network) = &network {
+            network_line(ui, cx, network, if beside { width - wanted - 12.0 } else { width });
         }
-        ui.add_space(4.0);
-        let copy = Button::secondary("Copy serial number").size(Size::Small).left(icons::COPY).show(ui, cx.theme);
-        if copy.clicked() {
+        let clicked = if beside {
+            let at = Rect::from_min_size(pos2(line.right() - wanted, line.bottom() - 38.0), vec2(wanted, 36.0));
+            copy.show_at(&mut ui.new_child(egui::UiBuilder::new().max_rect(at)), cx.theme, at).clicked()
+        } else {
+            ui.add_space(4.0);
+            copy.show(ui, cx.theme).clicked()
+        };
+        if clicked {
             cx.send(Message::Serial(SerialInput::Copy));
         }
     });
 }
 
-fn network_line(ui: &mut Ui, cx: &mut Cx<'_>, network: &Network) {
+fn network_line(ui: &mut Ui, cx: &mut Cx<'_>, network: &Network, width: f32) {
     let theme = cx.theme;
     let p = theme.palette;
     let caption = text::galley(ui, "Network name", Type::Small, p.ink2, f32::INFINITY);
     let value = ui.painter().layout_job(network.job(theme, 18.0));
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 48.0), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 48.0), Sense::hover());
     let name = format!("Network name: {}", network.whole());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
     let below = rect.min + vec2(0.0, caption.size().y + 2.0);

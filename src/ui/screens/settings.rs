@@ -13,7 +13,7 @@ use crate::ui::cx::{self, Cx, main_control};
 use crate::ui::theme::{Type, icons, text};
 use crate::ui::widgets::button::{Button, Size};
 use crate::ui::widgets::notes::{self, Tone};
-use crate::ui::widgets::{choice, paint};
+use crate::ui::widgets::{choice, focus, paint};
 
 use rows::Named;
 
@@ -55,7 +55,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     let look = cx.state.section == Section::Look;
     let beside = rest >= 540.0 + gap + 280.0;
     let width = if beside { (rest - gap - 304.0).min(640.0) } else { rest };
-    let middle = Rect::from_min_max(pos2(left.right() + gap, body.top()), pos2(left.right() + gap + width, body.bottom()));
+    let middle =
+        Rect::from_min_max(pos2(left.right() + gap, body.top()), pos2(left.right() + gap + width, body.bottom()));
     cx::scrolled(ui, middle, "settings rows", |ui| {
         problems(ui, cx);
         section(ui, cx);
@@ -146,7 +147,8 @@ fn look(ui: &mut Ui, cx: &mut Cx<'_>) {
     text_size(ui, cx);
     let languages = cx.state.library.languages();
     language(ui, cx, &languages);
-    let named = Named { name: "Less motion", note: "Pictures change at once, and checks are confirmed by pressing twice." };
+    let named =
+        Named { name: "Less motion", note: "Pictures change at once, and checks are confirmed by pressing twice." };
     if rows::switch(ui, cx.theme, named, settings.less_motion) {
         cx.send(Message::Settings(SettingsInput::LessMotion(!settings.less_motion)));
     }
@@ -221,9 +223,11 @@ fn language(ui: &mut Ui, cx: &mut Cx<'_>, languages: &[String]) {
         ui.spacing_mut().interact_size.y = 44.0;
         ui.spacing_mut().button_padding = vec2(14.0, 12.0);
         let mut picked: Option<Option<String>> = None;
-        let combo = egui::ComboBox::from_id_salt("language").width(rect.width()).selected_text(&shown).icon(move |ui, rect, _, _| {
-            paint::icon(ui.painter(), rect.center(), icons::CARET_DOWN, 20.0, p.ink);
-        });
+        let combo = egui::ComboBox::from_id_salt("language").width(rect.width()).selected_text(&shown).icon(
+            move |ui, rect, _, _| {
+                paint::icon(ui.painter(), rect.center(), icons::CARET_DOWN, 20.0, p.ink);
+            },
+        );
         let response = combo.show_ui(ui, |ui| {
             ui.spacing_mut().interact_size.y = 40.0;
             if ui.selectable_label(chosen.is_none(), &system).clicked() {
@@ -262,7 +266,10 @@ fn input(ui: &mut Ui, cx: &mut Cx<'_>) {
     if rows::switch(ui, cx.theme, named, settings.key_hints) {
         cx.send(Message::Settings(SettingsInput::KeyHints(!settings.key_hints)));
     }
-    let named = Named { name: "Letter shortcuts", note: "Single letters act as keys. Turn it off if you control the computer by voice." };
+    let named = Named {
+        name: "Letter shortcuts",
+        note: "Single letters act as keys. Turn it off if you control the computer by voice.",
+    };
     if rows::switch(ui, cx.theme, named, settings.letter_shortcuts) {
         cx.send(Message::Settings(SettingsInput::LetterShortcuts(!settings.letter_shortcuts)));
     }
@@ -273,7 +280,12 @@ fn files(ui: &mut Ui, cx: &mut Cx<'_>) {
     let p = theme.palette;
     let own = cx.state.settings.guides_dir.clone();
     text::heading(ui, "Folder of your own guides", Type::BodyStrong, p.ink, 2);
-    text::label(ui, "Every .ron file in it is read when the program starts, and when you load again.", Type::Body, p.ink2);
+    text::label(
+        ui,
+        "Every .ron file in it is read when the program starts, and when you load again.",
+        Type::Body,
+        p.ink2,
+    );
     ui.add_space(10.0);
     let usual = "The usual place for this system".to_owned();
     let words = own.clone().or_else(|| cx.state.guides.folder.clone()).unwrap_or(usual);

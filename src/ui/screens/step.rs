@@ -15,6 +15,9 @@ use crate::walk::{Event, StepView, TickState, Tray, View};
 use super::gate::{folder, phase_name, show_rail};
 use super::{overview, picker, serial, zoom};
 
+/// Below this height, in points, a stage shows its picture alone.
+const SMALL_STAGE: f32 = 300.0;
+
 /// The message that leads to the first step that was done, if there is one.
 #[must_use]
 pub fn first(state: &State) -> Option<Message> {
@@ -41,7 +44,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &StepView<'_>) {
     let body = Rect::from_min_max(pos2(inner.left(), top + rail_h), pos2(inner.right(), inner.bottom() - foot));
     let panes = cx::panes(cx.theme, body, m.script);
     // The script comes first for screen readers.
-    script(ui, cx, panes.script, view);
+    let small = panes.stage.height() < SMALL_STAGE;
+    script(ui, cx, panes.script, view, small);
     stage_pane(ui, cx, panes.stage, view);
     show_rail(ui, cx, rail, &view.rail);
 }
@@ -54,7 +58,7 @@ fn shown_picture<'a>(cx: &Cx<'_>, view: &StepView<'a>) -> &'a Picture {
 }
 
 fn stage_pane(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &StepView<'_>) {
-    let small = rect.height() < 300.0;
+    let small = rect.height() < SMALL_STAGE;
     let cues = &view.step.cues;
     let room = rect.width() - 40.0;
     let sizes: Vec<egui::Vec2> = cues.iter().map(|c| cue::size(ui, cx.theme, c, room.min(300.0))).collect();
@@ -67,7 +71,8 @@ fn stage_pane(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &StepView<'_>) {
     stage::show(ui, cx, rect, picture, folder.as_deref(), options);
     let mut x = rect.left() + inset;
     let mut bottom = rect.bottom() - inset;
-    for (cue, size) in cues.iter().zip(sizes) {
+    // A small stage has no room for plates: the cues stand in the script then.
+    for (cue, size) in cues.iter().zip(sizes).filter(|_| !small) {
         if x > rect.left() + inset && x + size.x > rect.right() - inset {
             x = rect.left() + inset;
             bottom -= cue_h + 8.0;
@@ -82,7 +87,7 @@ fn stage_pane(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &StepView<'_>) {
     }
 }
 
-fn script(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &StepView<'_>) {
+fn script(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &StepView<'_>, cues: bool) {
     let compact = cx.theme.metrics.compact();
     let button_h = if compact { 48.0 } else { 56.0 };
     let then_h = if view.next_title.is_some() && !cx.theme.metrics.low { 30.0 } else { 0.0 };
@@ -102,7 +107,7 @@ fn script(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &StepView<'_>) {
         } else if other {
             other_way(ui, cx, view);
         } else {
-            instruction(ui, cx, view);
+            instruction(ui, cx, view, cues);
         }
     });
     let buttons = Rect::from_min_max(pos2(rect.left(), rect.bottom() - button_h - try_h), rect.max);
@@ -125,13 +130,17 @@ fn notes(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
-fn instruction(ui: &mut Ui, cx: &mut Cx<'_>, view: &StepView<'_>) {
+fn instruction(ui: &mut Ui, cx: &mut Cx<'_>, view: &StepView<'_>, cues: bool) {
     let p = cx.theme.palette;
     let step = view.step;
     let heading = text::title(ui, cx.theme, cx.words(&step.title));
     announce(ui, cx, &heading, view);
     let role = if cx.theme.metrics.compact() { Type::Body } else { Type::Step };
     text::label(ui, cx.words(&step.text), role, p.ink);
+    for cue in step.cues.iter().filter(|_| cues) {
+        let words = format!("{}: {}", cue::sense_name(cue.sense), cx.words(&cue.text));
+        overview::icon_line(ui, cx, cue::sense_icon(cue.sense), p.ink, &words);
+    }
     if let Origin::Derived(why) = &step.origin {
         ui.add_space(2.0);
         let words = format!("Derived: {}", cx.words(why));

@@ -109,6 +109,12 @@ pub fn heading(ui: &mut Ui, words: &str, role: Type, color: Color32, level: usiz
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(egui::accesskit::Role::Heading);
         node.set_level(level);
+        // A label's words are its value; a heading's are its name.
+        node.clear_value();
+        node.set_label(words);
+        // A label keeps its words as its value; a heading is found by its name.
+        node.clear_value();
+        node.set_label(words);
     });
     response
 }

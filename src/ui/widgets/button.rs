@@ -5,7 +5,7 @@ use egui::{Align2, Color32, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo,
 
 use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Theme, Type, text};
-use crate::ui::widgets::paint;
+use crate::ui::widgets::{focus, paint};
 
 /// What a button is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -234,6 +234,7 @@ impl<'a> Button<'a> {
     ) -> Response {
         let name = self.name.clone().unwrap_or_else(|| self.words.to_owned());
         response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, ui.is_enabled(), &name));
+        focus::follow(ui, &response);
         if !ui.is_rect_visible(rect.expand(8.0)) {
             return response;
         }
@@ -283,6 +284,7 @@ fn quiet_ground(theme: &Theme, response: &Response) -> Color32 {
 pub fn icon_button(ui: &mut Ui, theme: &Theme, rect: Rect, icon: Icon, name: &str, bordered: bool) -> Response {
     let response = paint::place(ui, rect, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, ui.is_enabled(), name));
+    focus::follow(ui, &response);
     let p = theme.palette;
     if bordered {
         paint::plate(ui.painter(), rect, 10.0, theme.touched(p.surface, &response), theme.border());

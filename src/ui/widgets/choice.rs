@@ -4,7 +4,7 @@ use egui::accesskit::{Role, Toggled};
 use egui::{Color32, EventFilter, Id, Key, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::ui::theme::{Theme, Type, text};
-use crate::ui::widgets::paint;
+use crate::ui::widgets::{focus, paint};
 
 /// Arrow keys that moved within a group, as a step in the list; locks the arrows to the focused member.
 fn arrows(ui: &Ui, response: &Response) -> i32 {
@@ -25,9 +25,10 @@ pub fn member(id: Id, index: usize) -> Id {
     if index == 0 { id } else { id.with(index) }
 }
 
-/// Describes one member of a radio group to screen readers.
+/// Describes one member of a radio group to screen readers, and brings it into view when the focus comes to it.
 fn announce(ui: &Ui, response: &Response, name: &str, on: bool) {
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, name));
+    focus::follow(ui, response);
 }
 
 /// Opens a named group of radio buttons around `add`.
@@ -127,12 +128,14 @@ pub fn card(ui: &mut Ui, theme: &Theme, id: Id, rect: Rect, card: &Card<'_>) -> 
     y -= title.size().y;
     ui.painter().galley(pos2(rect.left() + 12.0, y), title, p.ink);
     let picture = Rect::from_min_max(rect.min + vec2(7.0, 7.0), pos2(rect.right() - 7.0, y - 8.0));
-    if card.on {
-        let at = pos2(rect.right() - 17.0, rect.top() + 17.0);
-        paint::check_disc(ui.painter(), at, 10.0, p.accent, p.on_accent);
-    }
     paint::focus_ring(ui, theme, &response, rect, 14.0);
     (response, picture)
+}
+
+/// Marks the chosen card; call it after its picture is painted.
+pub fn card_mark(ui: &Ui, theme: &Theme, rect: Rect) {
+    let p = theme.palette;
+    paint::check_disc(ui.painter(), pos2(rect.right() - 18.0, rect.top() + 18.0), 10.0, p.accent, p.on_accent);
 }
 
 /// Which card the arrow keys lead to from the focused one, if any.
@@ -151,6 +154,7 @@ pub fn switch(ui: &mut Ui, theme: &Theme, rect: Rect, name: &str, on: bool) -> b
     let p = theme.palette;
     let response = paint::place(ui, rect, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), on, name));
+    focus::follow(ui, &response);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Switch);
         node.set_toggled(if on { Toggled::True } else { Toggled::False });
@@ -173,6 +177,7 @@ pub fn slider(ui: &mut Ui, theme: &Theme, id: Id, rect: Rect, name: &str, steps:
     let p = theme.palette;
     let response = ui.interact(rect, id, Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::slider(ui.is_enabled(), at as f64, name));
+    focus::follow(ui, &response);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_min_numeric_value(0.0);
         node.set_max_numeric_value((steps - 1) as f64);

@@ -17,7 +17,9 @@ pub const fn sense_name(sense: CueSense) -> &'static str {
     }
 }
 
-const fn sense_icon(sense: CueSense) -> icons::Icon {
+/// The sense as an icon.
+#[must_use]
+pub const fn sense_icon(sense: CueSense) -> icons::Icon {
     match sense {
         CueSense::Feel => icons::HAND_TAP,
         CueSense::Hear => icons::EAR,

@@ -3,7 +3,7 @@
 use egui::{Id, Rect, Stroke, TextEdit, Ui, pos2, vec2};
 
 use crate::ui::theme::{Theme, Type, icons::Icon};
-use crate::ui::widgets::paint;
+use crate::ui::widgets::{focus, paint};
 
 /// The state that a field's frame shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +66,7 @@ pub fn show(ui: &mut Ui, theme: &Theme, rect: Rect, field: &Field<'_>, value: &m
         .min_size(vec2(0.0, rect.height()))
         .desired_width(inner.width());
     let response = ui.put(inner, edit).accessible_name(field.name);
+    focus::follow(ui, &response);
     if response.has_focus() {
         paint::ring(ui, theme, rect, 10.0);
     }

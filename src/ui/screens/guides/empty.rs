@@ -67,7 +67,11 @@ fn script(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(10.0, 8.0);
         let example = Button::new(
-            if typing { crate::ui::widgets::button::Kind::Secondary } else { crate::ui::widgets::button::Kind::Primary },
+            if typing {
+                crate::ui::widgets::button::Kind::Secondary
+            } else {
+                crate::ui::widgets::button::Kind::Primary
+            },
             "Start from an example",
         );
         let choices = [
@@ -99,13 +103,8 @@ fn drawing(ui: &mut Ui, theme: &Theme, rect: Rect) {
     let page = Rect::from_min_size(rect.min + vec2(42.0, 44.0), vec2(116.0, 172.0));
     let fold = 36.0;
     let corner = pos2(page.right() - fold, page.top());
-    let outline = vec![
-        page.left_top(),
-        corner,
-        pos2(page.right(), page.top() + fold),
-        page.right_bottom(),
-        page.left_bottom(),
-    ];
+    let outline =
+        vec![page.left_top(), corner, pos2(page.right(), page.top() + fold), page.right_bottom(), page.left_bottom()];
     painter.add(PathShape { points: outline, closed: true, fill: p.a_body, stroke: PathStroke::new(2.5, p.a_line) });
     let flap = vec![corner, pos2(corner.x, page.top() + fold), pos2(page.right(), page.top() + fold)];
     painter.add(PathShape { points: flap, closed: true, fill: p.a_shade, stroke: PathStroke::new(2.5, p.a_line) });

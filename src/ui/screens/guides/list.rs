@@ -8,7 +8,7 @@ use crate::guide::library::{FileState, FileStatus};
 use crate::ui::cx::{Cx, main_control};
 use crate::ui::theme::{Theme, Type, fonts, icons, text};
 use crate::ui::widgets::button::{Button, Size};
-use crate::ui::widgets::{notes, paint};
+use crate::ui::widgets::{focus, paint};
 
 /// The guide's title in the person's language, else the file's name.
 pub(super) fn title(cx: &Cx<'_>, file: &FileStatus<'_>) -> String {
@@ -171,7 +171,8 @@ fn folder_buttons(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
     child.spacing_mut().item_spacing.x = 14.0;
-    let choose = Button::quiet("Choose another").name("Choose another folder").size(Size::Small).show(&mut child, cx.theme);
+    let choose =
+        Button::quiet("Choose another").name("Choose another folder").size(Size::Small).show(&mut child, cx.theme);
     if choose.clicked() {
         cx.send(Message::Guides(GuidesInput::ChooseFolder));
     }
@@ -180,5 +181,8 @@ fn folder_buttons(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
 /// The words of a file that stands back behind another one.
 pub(super) fn hidden_by(file: &FileStatus<'_>) -> Option<String> {
     let FileState::Hidden { by } = &file.state else { return None };
-    Some(format!("{} has the same id and is shown in place of this one. Change the id, or take one of the two away.", by.name))
+    Some(format!(
+        "{} has the same id and is shown in place of this one. Change the id, or take one of the two away.",
+        by.name
+    ))
 }

@@ -6,7 +6,7 @@ use egui::{Color32, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::guide::{Excerpt, Finding, Severity};
 use crate::ui::theme::{Theme, Type, fonts, icons, text};
-use crate::ui::widgets::{notes, paint};
+use crate::ui::widgets::{focus, paint};
 
 /// Height of a line of the snippet.
 const LINE: f32 = 24.0;
@@ -69,8 +69,14 @@ fn name(place: Place, finding: &Finding) -> String {
         Severity::Error => "Error",
         Severity::Warning => "Hint",
     };
-    let Finding { message, line, column, .. } = finding;
+    let Finding { line, column, .. } = finding;
+    let message = plain(&finding.message);
     format!("{kind} {} of {}: {message}, line {line}, column {column}", place.index + 1, place.of)
+}
+
+/// The words without the backticks that mark code in plain text.
+fn plain(words: &str) -> String {
+    words.replace('`', "")
 }
 
 fn ink_of(theme: &Theme, severity: Severity) -> Color32 {
@@ -83,17 +89,18 @@ fn ink_of(theme: &Theme, severity: Severity) -> Color32 {
 /// The sentence with its place; it can take the focus, so that the keys that step through findings bring it into view.
 fn heading(ui: &mut Ui, theme: &Theme, place: Place, finding: &Finding) -> egui::Response {
     let p = theme.palette;
+    let message = plain(&finding.message);
     let width = ui.available_width();
     let at = format!("line {}, column {}", finding.line, finding.column);
     let at = text::galley(ui, &at, Type::Code, p.ink2, width);
     let beside = width > 460.0;
     let room = if beside { width - 34.0 - at.size().x - 16.0 } else { width - 34.0 };
-    let words = text::galley(ui, &finding.message.replace('`', ""), Type::H3, p.ink, room.max(80.0));
+    let words = text::galley(ui, &message, Type::H3, p.ink, room.max(80.0));
     let height = words.size().y + if beside { 0.0 } else { at.size().y };
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     let id = ui.unique_id().with(("finding", place.index));
     let response = ui.interact(rect, id, Sense::focusable_noninteractive());
-    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &finding.message));
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &message));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_level(3));
     focus::follow(ui, &response);
     let icon = match finding.severity {
@@ -185,7 +192,7 @@ fn marked(out: &mut Vec<Row>, excerpt: &Excerpt, cut: usize, line: u32, columns:
     while chars.len() < carets.end {
         chars.push(' ');
     }
-    let label = excerpt.label.replace('`', "");
+    let label = plain(&excerpt.label);
     let mut said = false;
     for (index, piece) in chars.chunks(columns).enumerate() {
         let from = index * columns;
@@ -243,7 +250,7 @@ fn hint_line(ui: &mut Ui, theme: &Theme, indent: f32, hint: &str) {
     }
     let galley = ui.painter().layout_job(job);
     let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y + 8.0), Sense::hover());
-    let spoken = format!("Hint: {}", hint.replace('`', ""));
+    let spoken = format!("Hint: {}", plain(hint));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
     let at = rect.min + vec2(indent, 6.0);
     paint::icon(ui.painter(), at + vec2(10.0, 11.0), icons::LIGHTBULB, 22.0, p.ink);
@@ -277,7 +284,11 @@ mod tests {
 
     #[test]
     fn lines_around_keep_their_indentation_against_each_other() {
-        let around = Excerpt { before: Some("  Step(".to_owned()), after: Some("    body".to_owned()), ..excerpt("    tittle", 4..10) };
+        let around = Excerpt {
+            before: Some("  Step(".to_owned()),
+            after: Some("    body".to_owned()),
+            ..excerpt("    tittle", 4..10)
+        };
         assert_eq!(words(&rows(&around, 2, 60)), ["Step(", "  tittle", "  ^^^^^^ not a field", "  body"]);
     }
 

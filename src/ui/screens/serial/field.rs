@@ -13,7 +13,7 @@ use crate::serial::{Format, Verdict, normalise};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Theme, fonts, icons};
 use crate::ui::widgets::field::Mood;
-use crate::ui::widgets::{button, notes, paint};
+use crate::ui::widgets::{button, focus, paint};
 
 use super::status::Status;
 
@@ -165,7 +165,13 @@ fn blanks(ui: &Ui, room: Rect, end: egui::Pos2, have: usize, marks: &Marks<'_>, 
         if x + advance > room.right() {
             return;
         }
-        ui.painter().text(pos2(x, end.y - marks.size * 0.08), Align2::LEFT_CENTER, "_", font.clone(), marks.theme.palette.ink3);
+        ui.painter().text(
+            pos2(x, end.y - marks.size * 0.08),
+            Align2::LEFT_CENTER,
+            "_",
+            font.clone(),
+            marks.theme.palette.ink3,
+        );
         x += advance;
     }
 }
@@ -206,7 +212,11 @@ fn job(text: &str, marks: &Marks<'_>) -> LayoutJob {
         LayoutJob { wrap: egui::text::TextWrapping::no_max_width(), break_on_newline: false, ..LayoutJob::default() };
     if text.is_empty() {
         // Gives the empty line its height.
-        job.sections.push(LayoutSection { leading_space: 0.0, byte_range: 0.into()..0.into(), format: format_for(None, None, marks) });
+        job.sections.push(LayoutSection {
+            leading_space: 0.0,
+            byte_range: 0.into()..0.into(),
+            format: format_for(None, None, marks),
+        });
     }
     let mut before = None;
     for (c, place) in text.chars().zip(&places) {

@@ -30,10 +30,10 @@ pub(super) fn find(cx: &Cx<'_>) -> Place {
         }
     }
     let overview = state.overview.as_ref();
-    if let Some((guide, overview)) = state.overview_guide().zip(overview) {
-        if let Some(place) = on(cx, guide, &overview.answers, false) {
-            return place;
-        }
+    if let Some((guide, overview)) = state.overview_guide().zip(overview)
+        && let Some(place) = on(cx, guide, &overview.answers, false)
+    {
+        return place;
     }
     example(cx)
 }

@@ -5,7 +5,7 @@ use egui::{Id, Sense, Ui, vec2};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Type, icons, text};
 use crate::ui::widgets::button::{Button, Size};
-use crate::ui::widgets::{bar, notes, paint};
+use crate::ui::widgets::{bar, paint};
 
 /// A licence that comes with something the program carries.
 struct Licence {
@@ -34,7 +34,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 56.0), Sense::hover());
     let square = egui::Rect::from_min_size(rect.min + vec2(0.0, 6.0), vec2(44.0, 44.0));
     bar::mark(ui, theme, square);
-    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(egui::Rect::from_min_max(rect.min + vec2(60.0, 4.0), rect.max)));
+    let mut child =
+        ui.new_child(egui::UiBuilder::new().max_rect(egui::Rect::from_min_max(rect.min + vec2(60.0, 4.0), rect.max)));
     child.spacing_mut().item_spacing.y = 0.0;
     text::heading(&mut child, "Unlatch", Type::H3, p.ink, 2);
     text::label(&mut child, &format!("Version {}", env!("CARGO_PKG_VERSION")), Type::Body, p.ink2);
@@ -45,8 +46,14 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
             "It shows how to open and close the battery covers of Blink cameras and doorbells, how to change the batteries, and \
              where the serial number (DSN) is.",
         ),
-        ("Whose it is not", "It is independent of Blink and of Amazon. Their names say only which devices it is about."),
-        ("What it sends", "Nothing. It works without a network and sends nothing anywhere. Serial numbers stay on this computer."),
+        (
+            "Whose it is not",
+            "It is independent of Blink and of Amazon. Their names say only which devices it is about.",
+        ),
+        (
+            "What it sends",
+            "Nothing. It works without a network and sends nothing anywhere. Serial numbers stay on this computer.",
+        ),
         ("Its own licence", "MIT or Apache License 2.0, as you choose."),
     ] {
         text::heading(ui, title, Type::BodyStrong, p.ink, 3);
@@ -65,7 +72,8 @@ fn entry(ui: &mut Ui, cx: &mut Cx<'_>, licence: &Licence) {
     text::label(ui, licence.under, Type::Body, p.ink2);
     let id = Id::unique("licence").with(licence.what);
     let open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
-    let (words, icon) = if open { ("Hide the licence", icons::CARET_DOWN) } else { ("Read the licence", icons::CARET_RIGHT) };
+    let (words, icon) =
+        if open { ("Hide the licence", icons::CARET_DOWN) } else { ("Read the licence", icons::CARET_RIGHT) };
     let name = format!("{words} of {}", licence.what);
     let response = Button::quiet(words).name(name).size(Size::Small).left(icon).id(id.with("button")).show(ui, theme);
     if response.clicked() {

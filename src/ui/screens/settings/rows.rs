@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Id, Layout, Rect, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::ui::theme::{Theme, Type, text};
-use crate::ui::widgets::{choice, notes, paint};
+use crate::ui::widgets::{choice, focus, paint};
 
 /// What a row is called.
 #[derive(Debug, Clone, Copy)]
@@ -50,7 +50,8 @@ pub(super) fn row<R>(
         pos2(rect.left(), rect.bottom() - 13.0 - height)
     };
     let at = Rect::from_min_size(corner, vec2(width, height));
-    let mut child = ui.new_child(UiBuilder::new().id_salt(named.name).max_rect(at).layout(Layout::top_down(egui::Align::Min)));
+    let mut child =
+        ui.new_child(UiBuilder::new().id_salt(named.name).max_rect(at).layout(Layout::top_down(egui::Align::Min)));
     add(&mut child, at)
 }
 
@@ -126,7 +127,10 @@ pub(super) fn switch(ui: &mut Ui, theme: &Theme, named: Named<'_>, on: bool) -> 
         ui.painter().galley(below, note, p.ink2);
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), theme.line());
-    let at = Rect::from_min_max(pos2(rect.right() - 56.0, rect.center().y - 22.0), pos2(rect.right(), rect.center().y + 22.0));
+    let at = Rect::from_min_max(
+        pos2(rect.right() - 56.0, rect.center().y - 22.0),
+        pos2(rect.right(), rect.center().y + 22.0),
+    );
     let mut child = ui.new_child(UiBuilder::new().id_salt(named.name).max_rect(at));
     choice::switch(&mut child, theme, at, named.name, on)
 }
