@@ -107,6 +107,9 @@ pub(super) fn answered(state: &mut State, answer: Answer, effects: &mut Vec<Effe
     match answer {
         Answer::FolderRead { folder, files, problem: why } => {
             state.guides.busy = false;
+            if std::mem::take(&mut state.guides.again) {
+                reload(state, effects);
+            }
             state.guides.folder = Some(folder.clone());
             state.guides.read_at = Some(state.now);
             problem(state, Problem::Folder, why.clone());
@@ -116,6 +119,8 @@ pub(super) fn answered(state: &mut State, answer: Answer, effects: &mut Vec<Effe
                 refresh(state, &changed);
             }
         }
+        Answer::FileChanged(_) if state.guides.busy => state.guides.again = true,
+        Answer::FileChanged(_) => reload(state, effects),
         Answer::FileRead(file) => file_read(state, *file),
         Answer::Chosen(Some(path)) => {
             state.guides.show_next = true;

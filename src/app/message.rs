@@ -155,6 +155,8 @@ pub enum Answer {
     },
     /// One guide file was read.
     FileRead(Box<GuideFile>),
+    /// A file in a folder of guides was changed by another program.
+    FileChanged(String),
     /// A file was chosen, or none.
     Chosen(Option<String>),
     /// A folder was chosen, or none.

@@ -163,6 +163,10 @@ pub struct GuidesScreen {
     pub folder: Option<String>,
     /// Files are being read.
     pub busy: bool,
+    /// Files have changed while they were being read: read them once more.
+    pub(super) again: bool,
+    /// The folder is watched: what is saved there is read at once.
+    pub watched: bool,
     /// When the folder was read last.
     pub read_at: Option<Now>,
 }

@@ -11,6 +11,7 @@ mod ports;
 pub mod preview;
 pub mod render;
 mod start;
+mod watch;
 pub mod window;
 
 use std::path::{Path, PathBuf};
@@ -41,6 +42,7 @@ pub struct Shell {
     answers: Receiver<Answer>,
     sender: Sender<Answer>,
     had_focus: bool,
+    watcher: Option<watch::Watcher>,
 }
 
 impl Shell {
@@ -50,7 +52,7 @@ impl Shell {
         let (sender, answers) = channel();
         let now = now(&ports);
         let state = start::state(&ports, now);
-        let mut shell = Self { state, view: View::new(pictures), ports, answers, sender, had_focus: true };
+        let mut shell = Self { state, view: View::new(pictures), ports, answers, sender, had_focus: true, watcher: None };
         shell.perform(None, Effect::ReadFolder(shell.state.settings.guides_dir.clone()));
         shell
     }
@@ -101,8 +103,11 @@ impl Shell {
         let ctx = ui.ctx().clone();
         self.collect(&ctx);
         self.look_again(&ctx);
+        self.watch(&ctx);
         let due = self.state.next_deadline().is_some_and(|at| now(&self.ports).ms.0 >= at);
-        if due || self.state.is_moving() {
+        // A letter is alone only if no other waits behind it, however long the last frame took.
+        let typed = ctx.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Text(t) if t.trim() != "")));
+        if !typed && (due || self.state.is_moving()) {
             self.take_in(Some(&ctx), Message::Tick);
         } else {
             self.state.now = now(&self.ports);
@@ -142,6 +147,23 @@ impl Shell {
             self.perform(Some(ctx), Effect::ReadFolder(self.state.settings.guides_dir.clone()));
         }
         self.had_focus = focused;
+    }
+
+    /// Watches the folders that guides come from. Only where files are read from the disk.
+    fn watch(&mut self, ctx: &egui::Context) {
+        if !matches!(self.ports.guides, GuideAccess::Disk) {
+            return;
+        }
+        let folders = self.state.guides.folder.iter().map(PathBuf::from);
+        let opened = self.state.library.files().filter_map(|file| file.key.source.folder().map(PathBuf::from));
+        let all: std::collections::BTreeSet<PathBuf> = folders.chain(opened).collect();
+        let sender = &self.sender;
+        let watcher = self.watcher.get_or_insert_with(|| watch::Watcher::new(sender.clone(), ctx.clone()));
+        for folder in all.iter().filter(|folder| !watcher.watches(folder)).cloned().collect::<Vec<_>>() {
+            watcher.add(&folder);
+        }
+        self.state.guides.watched =
+            self.state.guides.folder.as_ref().is_some_and(|folder| watcher.watches(Path::new(folder)));
     }
 
     fn take_in(&mut self, ctx: Option<&egui::Context>, message: Message) {

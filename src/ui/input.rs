@@ -12,6 +12,9 @@ pub(super) fn read(ctx: &egui::Context, state: &State, focus_visible: &mut bool,
         return;
     }
     let typing = ctx.text_edit_focused();
+    if !typing {
+        keep_out(ctx, state, out);
+    }
     let events = ctx.input(|input| input.events.clone());
     for event in &events {
         match event {
@@ -25,7 +28,7 @@ pub(super) fn read(ctx: &egui::Context, state: &State, focus_visible: &mut bool,
                     out.push(message);
                 }
             }
-            Event::Text(text) if !typing && state.dialog.is_none() => out.extend(text.chars().filter_map(letter)),
+            Event::Text(text) if !typing => out.extend(text.chars().filter_map(letter)),
             Event::Copy if !typing => out.extend(chord_message(state, Chord { ctrl: true, shift: false, key: Key::Char('C') })),
             _ => {}
         }
@@ -38,6 +41,32 @@ pub(super) fn read(ctx: &egui::Context, state: &State, focus_visible: &mut bool,
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             out.push(Message::CloseRequested);
         }
+    }
+}
+
+/// Takes away what must press nothing: the Enter, Tab or Space of a scanner's burst, and the repeats of a key that stays
+/// down (whoever holds Space to confirm the last check must not press what comes next).
+fn keep_out(ctx: &egui::Context, state: &State, out: &mut Vec<Message>) {
+    let mut burst = state.in_burst();
+    let mut tabbed = false;
+    ctx.input_mut(|input| {
+        input.events.retain(|event| match event {
+            Event::Text(text) => {
+                burst |= text.chars().any(|c| letter(c).is_some());
+                true
+            }
+            Event::Key { key: key @ (EguiKey::Enter | EguiKey::Space | EguiKey::Tab), pressed: true, .. } if burst => {
+                tabbed |= *key == EguiKey::Tab;
+                out.push(Message::Burst);
+                false
+            }
+            Event::Key { key: EguiKey::Enter | EguiKey::Space, pressed: true, repeat: true, .. } => false,
+            _ => true,
+        });
+    });
+    if tabbed {
+        // egui has taken the Tab in already.
+        ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
     }
 }
 

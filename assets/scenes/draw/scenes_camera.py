@@ -232,7 +232,7 @@ def outdoor4_back():
     axis = lambda x, y, z: Lines3([[(x, y, z), (x, y, D + 62)]], "align")
     P = o4_bay() + [
          Part("axis-key", [axis(*KEY_HOLE, D - 3)], silhouette=False, hidden=True, note="key hole to post, cover at +60"),
-         Part("axis-notch", [Lines3([[(0, 35.5, D - 4), (0, 35.5, D + 64)]], "align")], silhouette=False, hidden=True, note="notch to notch, cover at +60"),
+         Part("axis-notch", [Lines3([[(0, 35.5, D - 4), (0, 35.5, D + 64)]], "align")], pivot=(0, 35.5, D + 58), silhouette=False, hidden=True, note="notch to notch, cover at +60"),
          Part("cover", o3_cover(), pivot=(0, 0, H), note="back cover; its post is on the inner side: see outdoor4-inside"),
          *closed_screw(),
          Part("disc", o3_disc(), pivot=(0, 0, H), note="silicone disc"),
@@ -259,7 +259,7 @@ def outdoor4_inside():
     path = [T(q)(Frame.z(tip)).o for q in np.linspace(1, 0, 40)]; path[-1] = np.array([*KEY_HOLE, D - 3])
     edge = [T(q)(Frame.z((26, -44, D))).o for q in np.linspace(1, 0.35, 40)]
     P = o4_bay() + [
-         Part("cover-inside", place(shell, T(1)), pivot=tuple(T(1)(floor).o), note="the cover, turned like a page to show its inside; it is not hinged"),
+         Part("cover-inside", place(shell, T(1)), pivot=tuple(T(1)(floor.moved((22, 20, 0))).o), note="the cover, turned like a page to show its inside; it is not hinged"),
          Part("screw", place(screw, T(1)), pivot=tuple(T(1)(rim).o)),
          Part("post", place(post, T(1)), pivot=tuple(path[0]), note="meets the key hole"),
          Part("axis-key", [Lines3([path], "align")], silhouette=False, hidden=True, note="the way of the post into the key hole"),

@@ -82,7 +82,7 @@ def outdoor3_back():
          Part("cover-pry", [], frames={f"{a:02d}": place(o3_cover() + screw_head(H, h=2.0) + screw_slot(H), pry(a)) for a in range(0, 17, 2)}, ref=lambda a: pry(float(a))(face(H)), pivot=(-35.5, 0, D), hidden=True, note="cover with its screw; frames: turned about y at the left edge"),
          Part("tool-pry", [], frames={f"{a:02d}": place(tool(tz, 270), pry(a)) for a in range(0, 17, 2)}, ref=lambda a: pry(float(a))(face(H + 12)), pivot=(0, 0, H), hidden=True, note="frames: same turn as cover-pry"),
          Part("tool-mount", tool_mount(H - 2.0, 270), pivot=(0, 0, H), hidden=True, note="tool turned round: mounting peg in the cover"),
-         Part("axis-notch", [Lines3([[(0, 35.5, D - 4), (0, 35.5, D + 38)]], "align")], silhouette=False, hidden=True, note="notch to notch, cover at +34"),
+         Part("axis-notch", [Lines3([[(0, 35.5, D - 4), (0, 35.5, D + 38)]], "align")], pivot=(0, 35.5, D + 32), silhouette=False, hidden=True, note="notch to notch, cover at +34"),
          Part("arrow-on", [Ribbon([(0, -23, H + 88), (0, -23, H + 38)])], silhouette=False, hidden=True, note="cover at +34 moves on"),
          Part("arrow-pull", [Ribbon([(0, 34, H + 27), (0, 34, H + 72)], ring=True)], silhouette=False, hidden=True),
          Part("click", click_mark(plane((0, 0, H), (1, 0, 0), (0, 1, 0)), r0=96, r1=136, angles=(-32, 0, 32), base=-50), silhouette=False, hidden=True),
