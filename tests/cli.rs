@@ -30,10 +30,10 @@ fn the_built_in_guides_and_the_example_have_no_findings() {
 
 #[test]
 fn a_guide_with_mistakes_is_reported_and_ends_with_one() {
-    let checked = unlatch(&["check", "guides/examples/broken.ron"]);
+    let checked = unlatch(&["check", "assets/preview/broken.ron"]);
     let report = out(&checked);
     assert_eq!(code(&checked), 1, "{report}");
-    assert!(report.starts_with("guides/examples/broken.ron:"), "{report}");
+    assert!(report.starts_with("assets/preview/broken.ron:"), "{report}");
     assert!(report.contains('^'), "{report}");
     let last = report.lines().last().unwrap_or_default();
     assert!(last.starts_with("1 file checked: ") && last.contains("error"), "{last}");

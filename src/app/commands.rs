@@ -1,5 +1,7 @@
 //! The table of commands: what can be done where, by which key. Keys, the key strip, help and menus all read it.
 
+use std::sync::LazyLock;
+
 use super::message::{GuidesInput, Message, Screen, SerialInput, SettingsInput, ZoomInput};
 use super::state::State;
 use crate::walk::{Event, View};
@@ -194,12 +196,11 @@ fn command(place: Place, keys: &[Chord], name: &'static str, strip: bool, action
 
 /// All commands.
 #[must_use]
-pub fn table() -> Vec<Command> {
-    let mut all = everywhere();
-    all.extend(devices());
-    all.extend(in_a_guide());
-    all.extend(elsewhere());
-    all
+pub fn table() -> &'static [Command] {
+    // Read in every frame, so made once.
+    static TABLE: LazyLock<Vec<Command>> =
+        LazyLock::new(|| [everywhere(), devices(), in_a_guide(), elsewhere()].into_iter().flatten().collect());
+    &TABLE
 }
 
 fn send(message: Message) -> Action {

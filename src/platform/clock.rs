@@ -10,6 +10,9 @@ pub trait Clock {
     /// Minutes since local midnight, 0 to 1439.
     fn day_minutes(&self) -> u32;
 
+    /// Milliseconds of the calendar. Unlike [`Clock::now_ms`] they go on while the computer sleeps, and may be set.
+    fn unix_ms(&self) -> u64;
+
     /// Local time of day as `14:03`.
     fn wall(&self) -> String {
         let minutes = self.day_minutes();
@@ -46,6 +49,11 @@ impl Clock for SystemClock {
         let now = jiff::Zoned::now();
         let [hour, minute] = [now.hour(), now.minute()].map(|part| u32::try_from(part).unwrap_or(0));
         hour * 60 + minute
+    }
+
+    fn unix_ms(&self) -> u64 {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
     }
 }
 

@@ -11,6 +11,7 @@ use super::{Clipboard, Clock, Dialogs, Done, GuideFiles, GuideText, Listing, Ope
 #[derive(Debug, Clone, Default)]
 pub struct FakeClock {
     ms: Rc<Cell<u64>>,
+    slept: Rc<Cell<u64>>,
     midnight: u32,
 }
 
@@ -18,12 +19,17 @@ impl FakeClock {
     /// Zero milliseconds, at this time of day in minutes since midnight.
     #[must_use]
     pub fn at(day_minutes: u32) -> Self {
-        Self { ms: Rc::default(), midnight: day_minutes }
+        Self { ms: Rc::default(), slept: Rc::default(), midnight: day_minutes }
     }
 
     /// Lets time pass.
     pub fn advance(&self, ms: u64) {
         self.ms.set(self.ms.get() + ms);
+    }
+
+    /// Lets the computer sleep: only the calendar goes on.
+    pub fn sleep(&self, ms: u64) {
+        self.slept.set(self.slept.get() + ms);
     }
 }
 
@@ -35,6 +41,10 @@ impl Clock for FakeClock {
     fn day_minutes(&self) -> u32 {
         let passed = u32::try_from(self.ms.get() / 60_000 % (24 * 60)).unwrap_or(0);
         (self.midnight + passed) % (24 * 60)
+    }
+
+    fn unix_ms(&self) -> u64 {
+        self.ms.get() + self.slept.get()
     }
 }
 

@@ -34,6 +34,9 @@ pub const SETTINGS_FILE: &str = "settings.ron";
 /// The name of the file with the progress of the visit.
 pub const PROGRESS_FILE: &str = "progress.ron";
 
+/// When the calendar is so much further than the running clock, the computer has slept.
+const SLEEP_MS: u64 = 60_000;
+
 /// The running application.
 pub struct Shell {
     state: State,
@@ -43,6 +46,8 @@ pub struct Shell {
     sender: Sender<Answer>,
     had_focus: bool,
     watcher: Option<watch::Watcher>,
+    /// Calendar less running time at the last frame, in milliseconds.
+    offset: Option<u64>,
 }
 
 impl Shell {
@@ -52,7 +57,7 @@ impl Shell {
         let (sender, answers) = channel();
         let now = now(&ports);
         let state = start::state(&ports, now);
-        let mut shell = Self { state, view: View::new(pictures), ports, answers, sender, had_focus: true, watcher: None };
+        let mut shell = Self { state, view: View::new(pictures), ports, answers, sender, had_focus: true, watcher: None, offset: None };
         shell.perform(None, Effect::ReadFolder(shell.state.settings.guides_dir.clone()));
         shell
     }
@@ -104,6 +109,7 @@ impl Shell {
         self.collect(&ctx);
         self.look_again(&ctx);
         self.watch(&ctx);
+        self.asleep(&ctx);
         let due = self.state.next_deadline().is_some_and(|at| now(&self.ports).ms.0 >= at);
         // A letter is alone only if no other waits behind it, however long the last frame took.
         let typed = ctx.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Text(t) if t.trim() != "")));
@@ -147,6 +153,15 @@ impl Shell {
             self.perform(Some(ctx), Effect::ReadFolder(self.state.settings.guides_dir.clone()));
         }
         self.had_focus = focused;
+    }
+
+    /// A permit must not outlive a night in a closed laptop: the clock that it runs on stands still there.
+    fn asleep(&mut self, ctx: &egui::Context) {
+        let offset = self.ports.clock.unix_ms().wrapping_sub(self.ports.clock.now_ms());
+        let before = self.offset.replace(offset).unwrap_or(offset);
+        if offset.saturating_sub(before) > SLEEP_MS && self.state.visit.is_some() {
+            self.take_in(Some(ctx), Message::Walk(crate::walk::Event::Lock));
+        }
     }
 
     /// Watches the folders that guides come from. Only where files are read from the disk.

@@ -71,7 +71,8 @@ fn outside(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     let on = cx.state.screen == Screen::Settings;
     let at = Rect::from_min_max(pos2(rect.right() - width + 4.0, rect.center().y - 20.0), pos2(rect.right() + 4.0, rect.center().y + 20.0));
     if on {
-        paint::plate(ui.painter(), at, 10.0, cx.theme.palette.accent_soft, egui::Stroke::NONE);
+        let ground = at.expand2(vec2(8.0, 0.0));
+        paint::plate(ui.painter(), ground, 10.0, cx.theme.palette.accent_soft, egui::Stroke::NONE);
     }
     if settings.show_at(ui, cx.theme, at).clicked() {
         cx.send(Message::Go(Screen::Settings));

@@ -284,17 +284,22 @@ fn show_actions(ui: &mut Ui, cx: &mut Cx<'_>, file: &FileStatus<'_>, actions: &[
     }
 }
 
+/// What brings a mended file into use: saving it, where the folder is watched.
+fn save(cx: &Cx<'_>) -> &'static str {
+    if cx.state.guides.watched { "Save the file to try again." } else { "Save the file and load it again." }
+}
+
 /// One sentence about the file as a whole.
 fn standing(ui: &mut Ui, cx: &mut Cx<'_>, file: &FileStatus<'_>) {
     let theme = cx.theme;
     match &file.state {
         FileState::Outdated { since } => {
             let at = cx.state.now.wall(crate::walk::Millis(*since));
-            let words = format!("The version from {at} still works and stays in use. Save the file and load it again.");
+            let words = format!("The version from {at} still works and stays in use. {}", save(cx));
             notes::banner(ui, theme, Tone::Plain(icons::CLOCK_COUNTER_CLOCKWISE), &words);
         }
         FileState::Broken => {
-            let words = "This guide can't be used yet. Put right what stands below, save the file and load it again.";
+            let words = &format!("This guide can't be used yet. Put right what stands below. {}", save(cx));
             notes::banner(ui, theme, Tone::Plain(icons::INFO), words);
         }
         FileState::Hidden { .. } => {
