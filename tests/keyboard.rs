@@ -128,7 +128,8 @@ fn a_camera_visit_needs_no_pointer_and_the_focus_is_always_seen() {
     }
     let card = bench.focused();
     if !card.starts_with("XT2 and XT") {
-        let card = bench.controls().into_iter().find(|name| name.starts_with("XT2 and XT")).expect("XT2 and XT has a card");
+        let card =
+            bench.controls().into_iter().find(|name| name.starts_with("XT2 and XT")).expect("XT2 and XT has a card");
         tab_to(&mut bench, &card);
     }
     let card = bench.focused();
@@ -169,11 +170,9 @@ fn tab_reaches_every_control_of_the_gate_and_comes_round() {
         }
         seen.push(bench.focused());
     }
-    for name in [
-        "Leave".to_owned(),
-        format!("I can't confirm this: {}", CHECKS[0]),
-        "Steps locked, 5 checks left".to_owned(),
-    ] {
+    for name in
+        ["Leave".to_owned(), format!("I can't confirm this: {}", CHECKS[0]), "Steps locked, 5 checks left".to_owned()]
+    {
         assert!(seen.contains(&name), "{name} is not among {seen:?}");
     }
     bench.chord(Modifiers::SHIFT, Key::Tab);
@@ -409,7 +408,10 @@ fn at(place: Place) -> Bench {
         }
     });
     bench.settle();
-    assert_eq!(commands::place(bench.harness.state().state()), if place == Place::Everywhere { Place::Picker } else { place });
+    assert_eq!(
+        commands::place(bench.harness.state().state()),
+        if place == Place::Everywhere { Place::Picker } else { place }
+    );
     bench
 }
 
@@ -475,7 +477,12 @@ fn every_key_of_the_table_does_what_the_table_says() {
         told.settle();
         told.wait(60);
         let wanted = outcome(&told);
-        assert!(wanted != before || unseen.contains(&command.name), "{} at {:?} changes nothing", command.name, command.place);
+        assert!(
+            wanted != before || unseen.contains(&command.name),
+            "{} at {:?} changes nothing",
+            command.name,
+            command.place
+        );
         for chord in &command.keys {
             let mut pressed = at(command.place);
             press(&mut pressed, chord);

@@ -21,7 +21,11 @@ fn set(painter: &mut Painter, id: TextureId, delta: ImageDelta) {
 /// A painter with egui's white texel and a picture of 4 x 2 opaque texels, all different.
 fn painter() -> Painter {
     let mut painter = Painter::new();
-    set(&mut painter, WHITE_TEXEL, ImageDelta::full(ColorImage::filled([1, 1], Color32::WHITE), TextureOptions::LINEAR));
+    set(
+        &mut painter,
+        WHITE_TEXEL,
+        ImageDelta::full(ColorImage::filled([1, 1], Color32::WHITE), TextureOptions::LINEAR),
+    );
     set(&mut painter, PICTURE, ImageDelta::full(picture(), TextureOptions::LINEAR));
     painter
 }
@@ -68,7 +72,10 @@ fn paint(painter: &mut Painter, meshes: Vec<Mesh>, size: [usize; 2]) -> Frame {
 
 /// FNV-1a, 64 bits, of a frame's bytes.
 fn hash(frame: &Frame) -> u64 {
-    frame.to_rgba8().iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3))
+    frame
+        .to_rgba8()
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3))
 }
 
 /// The same mesh without the fast path for upright rectangles: each triangle has corners of its own.
@@ -303,8 +310,10 @@ fn shapes(ctx: &egui::Context) -> egui::FullOutput {
         painter.rect(rect(10.0, 10.0, 80.0, 40.0), 8, Color32::from_rgb(30, 60, 90), stroke, egui::StrokeKind::Inside);
         painter.rect_filled(rect(100.0, 10.0, 33.3, 21.7), 0, Color32::from_rgba_unmultiplied(250, 250, 0, 90));
         painter.line_segment([pos2(5.0, 110.0), pos2(190.0, 60.0)], stroke);
-        painter.add(egui::Shadow { offset: [2, 4], blur: 12, spread: 1, color: Color32::from_black_alpha(120) }
-            .as_shape(rect(120.0, 50.0, 50.0, 40.0), 6));
+        painter.add(
+            egui::Shadow { offset: [2, 4], blur: 12, spread: 1, color: Color32::from_black_alpha(120) }
+                .as_shape(rect(120.0, 50.0, 50.0, 40.0), 6),
+        );
         let sail = vec![pos2(20.0, 60.0), pos2(70.0, 65.0), pos2(45.0, 100.0)];
         painter.add(egui::Shape::convex_polygon(sail, Color32::from_rgb(20, 160, 90), egui::Stroke::NONE));
     })

@@ -149,7 +149,8 @@ fn a_guide_that_is_too_large_is_read_no_further_than_its_limit() {
 fn a_new_guide_never_takes_the_place_of_another() {
     let folder = folder();
     let guides = folder.path().join("guides");
-    let paths: Vec<_> = (0..3).map(|n| DiskGuides.write_new(&guides, "example", &n.to_string()).expect("written")).collect();
+    let paths: Vec<_> =
+        (0..3).map(|n| DiskGuides.write_new(&guides, "example", &n.to_string()).expect("written")).collect();
     assert_eq!(names(&guides), ["example-2.ron", "example-3.ron", "example.ron"]);
     for (n, path) in paths.iter().enumerate() {
         assert_eq!(fs::read_to_string(path).expect("read"), n.to_string());
@@ -166,9 +167,9 @@ fn png(width: u32, height: u32) -> Vec<u8> {
 /// A PNG that says it is this large and holds nothing.
 fn png_header(width: u32, height: u32) -> Vec<u8> {
     fn crc(bytes: &[u8]) -> u32 {
-        !bytes.iter().fold(!0, |crc, byte| {
-            (0..8).fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ (0xedb8_8320 * (crc & 1)))
-        })
+        !bytes
+            .iter()
+            .fold(!0, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ (0xedb8_8320 * (crc & 1))))
     }
     let mut chunk = b"IHDR".to_vec();
     chunk.extend(width.to_be_bytes());
@@ -267,7 +268,8 @@ fn a_pipe_is_refused_and_not_waited_for() {
 #[test]
 fn scenes_come_from_the_program_or_from_beside_the_guide() {
     let folder = folder();
-    let square = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><g id="lid"><path d="M1 1H9V9H1Z"/></g></svg>"#;
+    let square =
+        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><g id="lid"><path d="M1 1H9V9H1Z"/></g></svg>"#;
     fs::write(folder.path().join("mine.svg"), square).expect("written");
     fs::write(folder.path().join("broken.svg"), "<svg").expect("written");
     let pictures = FolderPictures::beside(folder.path());

@@ -107,7 +107,7 @@ impl Trial {
         count: &mut Count,
         choose: impl FnOnce(&Walk, &View<'_>, &mut Random) -> Option<Event>,
     ) -> Option<Applied> {
-        let thorough = self.random.chance(2);
+        let thorough = self.random.below(250) == 0;
         let closely = thorough || self.random.chance(30);
         let view = self.walk.view(self.now);
         self.oracle.follow(&view);

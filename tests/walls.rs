@@ -30,12 +30,30 @@ const CORE: [&str; 6] = ["serial", "scene", "guide", "walk", "settings", "app"];
 
 /// What no core room may name.
 const OUTSIDE: [&str; 19] = [
-    "egui", "egui_extras", "epaint", "eframe", "winit", "rfd", "arboard", "jiff", "notify", "directories", "atomic_write_file",
-    "image::open", "std::fs", "std::net", "std::thread", "std::process", "std::env", "Instant::now", "SystemTime",
+    "egui",
+    "egui_extras",
+    "epaint",
+    "eframe",
+    "winit",
+    "rfd",
+    "arboard",
+    "jiff",
+    "notify",
+    "directories",
+    "atomic_write_file",
+    "image::open",
+    "std::fs",
+    "std::net",
+    "std::thread",
+    "std::process",
+    "std::env",
+    "Instant::now",
+    "SystemTime",
 ];
 
 /// Files that may be longer than [`LONGEST`], with the reason.
-const LONG: [(&str, &str); 1] = [("guide/model.rs", "the whole of what a guide may say, in one place for authors of readers")];
+const LONG: [(&str, &str); 1] =
+    [("guide/model.rs", "the whole of what a guide may say, in one place for authors of readers")];
 
 /// Most lines of a file.
 const LONGEST: usize = 470;
@@ -128,9 +146,8 @@ fn quoted(chars: &[char], at: usize, quote: char) -> usize {
 /// Is `word` in `line`, not as a part of a longer name?
 fn names(line: &str, word: &str) -> bool {
     let part = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
-    line.match_indices(word).any(|(at, _)| {
-        !part(line[..at].chars().next_back()) && !part(line[at + word.len()..].chars().next())
-    })
+    line.match_indices(word)
+        .any(|(at, _)| !part(line[..at].chars().next_back()) && !part(line[at + word.len()..].chars().next()))
 }
 
 fn room(place: &str) -> &str {
@@ -140,7 +157,9 @@ fn room(place: &str) -> &str {
 /// Every place where `is_wrong` finds something in a line, as sentences.
 fn found(sources: &[Source], is_wrong: impl Fn(&Source, &str) -> Option<String>) -> Vec<String> {
     let in_one = |source: &Source| -> Vec<String> {
-        let wrong = |(n, line): &(usize, String)| is_wrong(source, line).map(|what| format!("src/{}:{n}: {what}", source.place));
+        let wrong = |(n, line): &(usize, String)| {
+            is_wrong(source, line).map(|what| format!("src/{}:{n}: {what}", source.place))
+        };
         source.lines.iter().filter_map(wrong).collect()
     };
     sources.iter().flat_map(in_one).collect()
@@ -160,9 +179,11 @@ fn rooms_in(line: &str) -> BTreeSet<String> {
             Some(list) => list.split(',').collect(),
             None => vec![rest],
         };
-        rooms.extend(heads.into_iter().map(|head| {
-            head.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>()
-        }));
+        rooms.extend(
+            heads
+                .into_iter()
+                .map(|head| head.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>()),
+        );
     }
     rooms.into_iter().filter(|name| ARROWS.iter().any(|(room, _)| room == name)).collect()
 }
@@ -170,12 +191,14 @@ fn rooms_in(line: &str) -> BTreeSet<String> {
 #[test]
 fn every_room_uses_only_the_rooms_below_it() {
     let sources = sources();
-    let rooms: BTreeSet<&str> = sources.iter().map(|source| room(&source.place)).filter(|r| !matches!(*r, "lib" | "main")).collect();
+    let rooms: BTreeSet<&str> =
+        sources.iter().map(|source| room(&source.place)).filter(|r| !matches!(*r, "lib" | "main")).collect();
     let planned: BTreeSet<&str> = ARROWS.iter().map(|(room, _)| *room).collect();
     assert_eq!(rooms, planned, "a room that is not in the plan, or a room that is gone");
     none(found(&sources, |source, line| {
         let (_, allowed) = ARROWS.iter().find(|(name, _)| *name == room(&source.place))?;
-        let wrong = rooms_in(line).into_iter().find(|other| other != room(&source.place) && !allowed.contains(&other.as_str()));
+        let wrong =
+            rooms_in(line).into_iter().find(|other| other != room(&source.place) && !allowed.contains(&other.as_str()));
         wrong.map(|other| format!("{} may not use {other}", room(&source.place)))
     }));
 }
@@ -186,7 +209,8 @@ fn no_file_walks_up_out_of_its_room() {
         // One `super` for each folder down to the room's own, and no further.
         let folders = source.place.matches('/').count() + usize::from(!source.place.ends_with("/mod.rs"));
         let deepest = (1..6).rev().find(|n| line.contains(&"super::".repeat(*n)))?;
-        (deepest >= folders.max(1) && folders < 2 && deepest > 1).then(|| "this path leaves the room; begin it with crate::".to_owned())
+        (deepest >= folders.max(1) && folders < 2 && deepest > 1)
+            .then(|| "this path leaves the room; begin it with crate::".to_owned())
     });
     none(wrong);
 }
@@ -216,7 +240,8 @@ fn screens_only_read_and_send() {
         if room(&source.place) != "ui" {
             return None;
         }
-        let outside = ["eframe", "rfd", "arboard", "std::fs", "std::net", "std::thread::sleep", "Instant::now", "SystemTime"];
+        let outside =
+            ["eframe", "rfd", "arboard", "std::fs", "std::net", "std::thread::sleep", "Instant::now", "SystemTime"];
         let named = outside.into_iter().find(|name| names(line, name)).map(|name| format!("ui may not know {name}"));
         named.or_else(|| line.contains("&mut State").then(|| "a screen may not change the state".to_owned()))
     }));
@@ -234,8 +259,22 @@ fn only_the_window_knows_eframe() {
 fn colours_stand_in_the_palette_alone() {
     // The painter computes colours of pixels, and the transparent, black-with-alpha shadows are no colours of the design.
     let painter = |place: &str| place.starts_with("shell/painter");
-    let makers = ["from_rgb", "from_rgba_premultiplied", "from_rgba_unmultiplied", "from_hex", "hex_color", "from_gray"];
-    let plain = ["RED", "GREEN", "BLUE", "YELLOW", "ORANGE", "GRAY", "DARK_GRAY", "LIGHT_GRAY", "BROWN", "GOLD", "KHAKI", "PURPLE"];
+    let makers =
+        ["from_rgb", "from_rgba_premultiplied", "from_rgba_unmultiplied", "from_hex", "hex_color", "from_gray"];
+    let plain = [
+        "RED",
+        "GREEN",
+        "BLUE",
+        "YELLOW",
+        "ORANGE",
+        "GRAY",
+        "DARK_GRAY",
+        "LIGHT_GRAY",
+        "BROWN",
+        "GOLD",
+        "KHAKI",
+        "PURPLE",
+    ];
     none(found(&sources(), |source, line| {
         if source.place == "ui/theme/palette.rs" || painter(&source.place) || CORE.contains(&room(&source.place)) {
             return None;
@@ -308,7 +347,8 @@ fn every_file_has_one_reason_to_exist_and_a_length_that_shows_it() {
 
 #[test]
 fn words_and_comments_are_told_from_code() {
-    let code = without_words("let a = \"crate::ui\"; // crate::ui\nlet b = r#\"egui\"#; let c = '\"'; crate::walk::x();");
+    let code =
+        without_words("let a = \"crate::ui\"; // crate::ui\nlet b = r#\"egui\"#; let c = '\"'; crate::walk::x();");
     assert!(!code.contains("ui") && code.contains("crate::walk::x"), "{code}");
     assert_eq!(code.lines().count(), 2);
     assert_eq!(rooms_in("use crate::{app::State, walk};").into_iter().collect::<Vec<_>>(), ["app", "walk"]);

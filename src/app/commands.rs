@@ -222,9 +222,27 @@ fn everywhere() -> Vec<Command> {
         command(p, &[Chord::ctrl(Char('2'))], "Read a DSN", false, send(Message::Go(Screen::Serial))),
         command(p, &[Chord::ctrl(Char('3'))], "My guides", false, send(Message::Go(Screen::Guides))),
         command(p, &[Chord::ctrl(Char(','))], "Settings", false, send(Message::Go(Screen::Settings))),
-        command(p, &[Chord::ctrl(Char('+'))], "Larger text", false, send(Message::Settings(SettingsInput::TextStep(1)))),
-        command(p, &[Chord::ctrl(Char('-'))], "Smaller text", false, send(Message::Settings(SettingsInput::TextStep(-1)))),
-        command(p, &[Chord::ctrl(Char('0'))], "Text at 100 %", false, send(Message::Settings(SettingsInput::TextStep(0)))),
+        command(
+            p,
+            &[Chord::ctrl(Char('+'))],
+            "Larger text",
+            false,
+            send(Message::Settings(SettingsInput::TextStep(1))),
+        ),
+        command(
+            p,
+            &[Chord::ctrl(Char('-'))],
+            "Smaller text",
+            false,
+            send(Message::Settings(SettingsInput::TextStep(-1))),
+        ),
+        command(
+            p,
+            &[Chord::ctrl(Char('0'))],
+            "Text at 100 %",
+            false,
+            send(Message::Settings(SettingsInput::TextStep(0))),
+        ),
     ]
 }
 
@@ -235,8 +253,20 @@ fn devices() -> Vec<Command> {
     vec![
         command(Place::Picker, &arrows, "Move", true, Action::Native),
         command(Place::Picker, &[Chord::plain(Enter)], "Open guide", true, Action::Native),
-        command(Place::Picker, &[Chord::plain(Char('/')), Chord::ctrl(Char('F'))], "Search", true, send(Message::FocusSearch)),
-        command(Place::Picker, &[Chord::plain(Char('W'))], "Which one do I have?", true, send(Message::Go(Screen::WhichOne))),
+        command(
+            Place::Picker,
+            &[Chord::plain(Char('/')), Chord::ctrl(Char('F'))],
+            "Search",
+            true,
+            send(Message::FocusSearch),
+        ),
+        command(
+            Place::Picker,
+            &[Chord::plain(Char('W'))],
+            "Which one do I have?",
+            true,
+            send(Message::Go(Screen::WhichOne)),
+        ),
         command(Place::WhichOne, &[Chord::plain(Char('1')), Chord::plain(Char('9'))], "Choose", true, Action::Native),
         command(Place::WhichOne, &sideways, "Move", true, Action::Native),
         command(Place::WhichOne, &[Chord::plain(Escape)], "All devices", true, send(Message::Up)),
@@ -289,7 +319,13 @@ fn elsewhere() -> Vec<Command> {
     let shift_f8 = Chord { ctrl: false, shift: true, key: F(8) };
     vec![
         command(Place::Serial, &[Chord::plain(Char('C'))], "Copy DSN", true, send(Message::Serial(SerialInput::Copy))),
-        command(Place::Serial, &[Chord::plain(Char('N'))], "Copy network", true, send(Message::Serial(SerialInput::CopyNetwork))),
+        command(
+            Place::Serial,
+            &[Chord::plain(Char('N'))],
+            "Copy network",
+            true,
+            send(Message::Serial(SerialInput::CopyNetwork)),
+        ),
         command(Place::Serial, &[Chord::plain(Escape)], "Clear", true, send(Message::Up)),
         command(Place::Guides, &[Chord::plain(ArrowUp)], "Previous file", true, guides(GuidesInput::Step(-1))),
         command(Place::Guides, &[Chord::plain(ArrowDown)], "Next file", true, guides(GuidesInput::Step(1))),

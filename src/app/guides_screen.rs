@@ -176,11 +176,11 @@ fn refresh(state: &mut State, changed: &[String]) {
     state.pictures_epoch += 1;
     let Some(visit) = &mut state.visit else { return };
     let current = visit.walk.guide();
-    if changed.contains(&current.guide.id) {
-        if let Some(entry) = state.library.get(&current.guide.id) {
-            // Never in mid-step: the person says when.
-            visit.newer = (entry.digest != current.digest)
-                .then(|| GuideRef { guide: entry.guide.clone(), digest: entry.digest.clone() });
-        }
+    if changed.contains(&current.guide.id)
+        && let Some(entry) = state.library.get(&current.guide.id)
+    {
+        // Never in mid-step: the person says when.
+        visit.newer = (entry.digest != current.digest)
+            .then(|| GuideRef { guide: entry.guide.clone(), digest: entry.digest.clone() });
     }
 }

@@ -71,7 +71,8 @@ pub fn found(field: &SerialField) -> Option<String> {
 fn read(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(serial) = found(&state.serial) else { return };
     let now = state.now.ms;
-    let inside = state.visit.as_ref().is_some_and(|v| matches!(v.walk.view(now), View::Step(ref s) if s.step.reads_serial));
+    let inside =
+        state.visit.as_ref().is_some_and(|v| matches!(v.walk.view(now), View::Step(ref s) if s.step.reads_serial));
     if inside && state.screen == Screen::Visit {
         super::visit::walk(state, Event::SerialRead(serial), effects);
     }

@@ -296,7 +296,9 @@ impl State {
     /// Does something move on the screen right now?
     #[must_use]
     pub fn is_moving(&self) -> bool {
-        self.visit.as_ref().is_some_and(|visit| visit.confirm.is_moving(self.now.ms) || visit.twice.is_moving(self.now.ms))
+        self.visit
+            .as_ref()
+            .is_some_and(|visit| visit.confirm.is_moving(self.now.ms) || visit.twice.is_moving(self.now.ms))
     }
 }
 

@@ -86,12 +86,12 @@ fn tick(state: &mut State, effects: &mut Vec<Effect>) {
     if state.toast.as_ref().is_some_and(|toast| state.now.ms.0 >= toast.at + TOAST_MS) {
         state.toast = None;
     }
-    if let Some(pending) = state.letter {
-        if state.now.ms.0 >= pending.until() {
-            state.letter = None;
-            if let Some(message) = pending.letter.and_then(|letter| commands::letter(state, letter)) {
-                step(state, message, effects);
-            }
+    if let Some(pending) = state.letter
+        && state.now.ms.0 >= pending.until()
+    {
+        state.letter = None;
+        if let Some(message) = pending.letter.and_then(|letter| commands::letter(state, letter)) {
+            step(state, message, effects);
         }
     }
     visit::tick(state, effects);

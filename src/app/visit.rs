@@ -16,6 +16,11 @@ fn mode(state: &State) -> ConfirmMode {
 
 /// Begins the guide on the overview, if every question is answered.
 pub(super) fn start(state: &mut State, effects: &mut Vec<Effect>) {
+    // A visit that still runs behind the devices is left first, and asked about like any other.
+    if must_ask(state) {
+        leave(state, false, effects);
+        return;
+    }
     let Some(overview) = &state.overview else { return };
     let Some(entry) = state.library.get(&overview.guide) else { return };
     let guide = GuideRef { guide: entry.guide.clone(), digest: entry.digest.clone() };

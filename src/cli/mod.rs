@@ -76,7 +76,9 @@ struct Open {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Exit codes: 0 nothing found, 1 mistakes found (warnings among them), 2 a file or folder could not be read.")]
+#[command(
+    after_help = "Exit codes: 0 nothing found, 1 mistakes found (warnings among them), 2 a file or folder could not be read."
+)]
 struct Check {
     /// Guide files, and folders whose *.ron files are checked (not those in folders below)
     #[arg(required = true, value_name = "PATH")]
@@ -141,7 +143,8 @@ impl From<Theme> for settings::Theme {
 
 /// Width and height: `1180x780`.
 fn size(text: &str) -> Result<[usize; 2], String> {
-    let sides = text.split_once(['x', 'X', '×']).and_then(|(w, h)| Some([w.trim().parse().ok()?, h.trim().parse().ok()?]));
+    let sides =
+        text.split_once(['x', 'X', '×']).and_then(|(w, h)| Some([w.trim().parse().ok()?, h.trim().parse().ok()?]));
     sides.ok_or_else(|| "a size is width and height, such as 1180x780".to_owned())
 }
 
@@ -153,7 +156,8 @@ fn scale(text: &str) -> Result<f32, String> {
 /// Runs the program with the command line it was started with.
 #[must_use]
 pub fn main() -> ExitCode {
-    let filter = env_logger::Env::default().default_filter_or("warn,winit=error,egui_system_font_provider=error,egui_winit::clipboard=off,rfd=off");
+    let filter = env_logger::Env::default()
+        .default_filter_or("warn,winit=error,egui_system_font_provider=error,egui_winit::clipboard=off,rfd=off");
     // A second start in one process keeps the first one's logger.
     let _ = env_logger::Builder::from_env(filter).try_init();
     ExitCode::from(run(std::env::args_os()))

@@ -46,7 +46,10 @@ fn open_with(program: &str, path: &Path) -> Result<(), Problem> {
         .stderr(Stdio::null())
         .spawn()
         .map_err(|_| {
-            Problem(format!("Can't find “{program}” to open “{}”. Open the file in your editor by hand.", path.display()))
+            Problem(format!(
+                "Can't find “{program}” to open “{}”. Open the file in your editor by hand.",
+                path.display()
+            ))
         })?;
     // Somebody has to wait for the child, or it stays in the process table.
     let wait = move || drop({ child }.wait());

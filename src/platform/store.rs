@@ -121,7 +121,8 @@ impl Store for FileStore {
 
     fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Problem> {
         let path = self.path(name)?;
-        fs::create_dir_all(&self.folder).map_err(|error| Problem::with_file("make the folder", &self.folder, &error))?;
+        fs::create_dir_all(&self.folder)
+            .map_err(|error| Problem::with_file("make the folder", &self.folder, &error))?;
         Self::keep(&path);
         write(&path, bytes).map_err(|error| Problem::with_file("write", &path, &error))
     }
@@ -143,7 +144,9 @@ impl Store for FileStore {
         let path = self.path(name)?;
         let stamp = jiff::Zoned::now().strftime("%Y%m%d-%H%M%S").to_string();
         let free = (1..)
-            .map(|n| appended(&path, &if n == 1 { format!(".damaged-{stamp}") } else { format!(".damaged-{stamp}-{n}") }))
+            .map(|n| {
+                appended(&path, &if n == 1 { format!(".damaged-{stamp}") } else { format!(".damaged-{stamp}-{n}") })
+            })
             .find(|aside| !aside.exists())
             .unwrap_or_else(|| appended(&path, ".damaged"));
         fs::rename(&path, &free).map_err(|error| Problem::with_file("set aside", &path, &error))?;

@@ -62,7 +62,8 @@ const LOOK_ALIKES: [(char, char); 4] = [('O', '0'), ('I', '1'), ('Y', 'V'), ('Z'
 #[must_use]
 pub fn normalise(text: &str) -> String {
     let text = text.split(',').next().unwrap_or_default();
-    let upper: String = text.chars().filter(|c| !c.is_whitespace() && !is_dash(*c)).flat_map(char::to_uppercase).collect();
+    let upper: String =
+        text.chars().filter(|c| !c.is_whitespace() && !is_dash(*c)).flat_map(char::to_uppercase).collect();
     for prefix in ["DSN:", "S/N:", "SN:"] {
         if let Some(rest) = upper.strip_prefix(prefix) {
             return rest.to_owned();
@@ -140,7 +141,9 @@ mod tests {
 
     #[test]
     fn spaces_dashes_case_prefix_and_text_after_a_comma_do_not_count() {
-        for text in ["g8t1-ts00-5137-4xmp", " DSN: G8T1 TS00 5137 4XMP ", "S/N:G8T1TS0051374XMP,12", "sn:g8t1ts00 51374xmp"] {
+        for text in
+            ["g8t1-ts00-5137-4xmp", " DSN: G8T1 TS00 5137 4XMP ", "S/N:G8T1TS0051374XMP,12", "sn:g8t1ts00 51374xmp"]
+        {
             assert_eq!(normalise(text), "G8T1TS0051374XMP", "{text}");
         }
     }

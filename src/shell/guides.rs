@@ -11,7 +11,11 @@ use crate::platform::{DiskGuides, FolderPictures, GuideFiles, Problem};
 use super::ports::{GuideAccess, Ports};
 
 /// Runs `job` on a thread of its own and sends its answer; in place, where no thread can be had.
-fn on_a_thread(sender: &Sender<Answer>, ctx: Option<&egui::Context>, job: impl Fn() -> Answer + Send + Clone + 'static) {
+fn on_a_thread(
+    sender: &Sender<Answer>,
+    ctx: Option<&egui::Context>,
+    job: impl Fn() -> Answer + Send + Clone + 'static,
+) {
     let (sender, ctx) = (sender.clone(), ctx.cloned());
     let here = (sender.clone(), job.clone());
     let work = move || {
@@ -113,8 +117,10 @@ pub(super) fn parallel<T: Send, R: Send>(items: Vec<T>, map: impl Fn(T) -> R + S
     }
     let map = &map;
     std::thread::scope(|scope| {
-        let running: Vec<_> =
-            chunks.into_iter().map(|chunk| scope.spawn(move || chunk.into_iter().map(map).collect::<Vec<R>>())).collect();
+        let running: Vec<_> = chunks
+            .into_iter()
+            .map(|chunk| scope.spawn(move || chunk.into_iter().map(map).collect::<Vec<R>>()))
+            .collect();
         running.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
     })
 }

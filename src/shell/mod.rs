@@ -57,7 +57,16 @@ impl Shell {
         let (sender, answers) = channel();
         let now = now(&ports);
         let state = start::state(&ports, now);
-        let mut shell = Self { state, view: View::new(pictures), ports, answers, sender, had_focus: true, watcher: None, offset: None };
+        let mut shell = Self {
+            state,
+            view: View::new(pictures),
+            ports,
+            answers,
+            sender,
+            had_focus: true,
+            watcher: None,
+            offset: None,
+        };
         shell.perform(None, Effect::ReadFolder(shell.state.settings.guides_dir.clone()));
         shell
     }
@@ -112,7 +121,8 @@ impl Shell {
         self.asleep(&ctx);
         let due = self.state.next_deadline().is_some_and(|at| now(&self.ports).ms.0 >= at);
         // A letter is alone only if no other waits behind it, however long the last frame took.
-        let typed = ctx.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Text(t) if t.trim() != "")));
+        let typed =
+            ctx.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Text(t) if t.trim() != "")));
         if !typed && (due || self.state.is_moving()) {
             self.take_in(Some(&ctx), Message::Tick);
         } else {
@@ -191,11 +201,13 @@ impl Shell {
     fn perform(&mut self, ctx: Option<&egui::Context>, effect: Effect) {
         match effect {
             Effect::SaveSettings(text) => {
-                let why = self.ports.store.write(SETTINGS_FILE, text.as_bytes()).err().map(|problem| problem.to_string());
+                let why =
+                    self.ports.store.write(SETTINGS_FILE, text.as_bytes()).err().map(|problem| problem.to_string());
                 self.answer(Answer::SettingsUnsaved(why));
             }
             Effect::SaveProgress(text) => {
-                let why = self.ports.store.write(PROGRESS_FILE, text.as_bytes()).err().map(|problem| problem.to_string());
+                let why =
+                    self.ports.store.write(PROGRESS_FILE, text.as_bytes()).err().map(|problem| problem.to_string());
                 self.answer(Answer::ProgressUnsaved(why));
             }
             Effect::ForgetProgress => {
@@ -244,7 +256,11 @@ impl Shell {
 
     /// The folder with the person's guides: the one named on the command line, else the chosen one, else the usual one.
     fn folder(&self, chosen: Option<String>) -> PathBuf {
-        self.ports.named_folder.clone().or_else(|| chosen.map(PathBuf::from)).unwrap_or_else(|| self.ports.usual_folder.clone())
+        self.ports
+            .named_folder
+            .clone()
+            .or_else(|| chosen.map(PathBuf::from))
+            .unwrap_or_else(|| self.ports.usual_folder.clone())
     }
 
     fn choose(&self, ctx: Option<&egui::Context>, what: Pick) {

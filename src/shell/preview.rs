@@ -116,7 +116,8 @@ fn before_steps(shell: &mut Shell, name: &str, guide: &str) {
     for question in questions {
         // Wired, and the second type; or the answer that has to be found out.
         let wanted = if unsure { question.answers.iter().find(|a| a.unsure && a.counts_as.is_none()) } else { None };
-        let fallback = if question.answers.iter().any(|a| a.picture.is_some()) { question.answers.get(1) } else { None };
+        let fallback =
+            if question.answers.iter().any(|a| a.picture.is_some()) { question.answers.get(1) } else { None };
         let answer = wanted.or(fallback).or(question.answers.first());
         if let Some(answer) = answer {
             shell.send(Message::Choose { question: question.id.clone(), answer: answer.id.clone() });

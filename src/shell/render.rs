@@ -38,7 +38,9 @@ pub const LARGEST: usize = 8192;
 pub fn draw(request: &Request) -> Result<image::RgbaImage, String> {
     let [width, height] = request.size;
     if !(64..=LARGEST).contains(&width) || !(64..=LARGEST).contains(&height) {
-        return Err(format!("A picture of {width}x{height} can't be drawn: each side may have 64 to {LARGEST} pixels."));
+        return Err(format!(
+            "A picture of {width}x{height} can't be drawn: each side may have 64 to {LARGEST} pixels."
+        ));
     }
     let mut shell = Shell::new(Ports::fake(), Pictures::at_once(Arc::new(NativeFiles)));
     shell.override_theme(if request.theme == Theme::System { Theme::Light } else { request.theme });
@@ -60,7 +62,10 @@ pub fn draw(request: &Request) -> Result<image::RgbaImage, String> {
 pub fn to_file(request: &Request, out: &Path) -> Result<(), String> {
     let picture = draw(request)?;
     if let Some(folder) = out.parent() {
-        std::fs::create_dir_all(folder).map_err(|error| format!("Can't make the folder “{}”: {error}.", folder.display()))?;
+        std::fs::create_dir_all(folder)
+            .map_err(|error| format!("Can't make the folder “{}”: {error}.", folder.display()))?;
     }
-    picture.save_with_format(out, image::ImageFormat::Png).map_err(|error| format!("Can't write “{}”: {error}.", out.display()))
+    picture
+        .save_with_format(out, image::ImageFormat::Png)
+        .map_err(|error| format!("Can't write “{}”: {error}.", out.display()))
 }

@@ -29,14 +29,16 @@ impl Watcher {
             ctx.request_repaint();
         };
         // A system without watching still reads files again on F5 and when the window gets the focus.
-        let inner = notify::recommended_watcher(told).map_err(|error| log::info!("files are not watched: {error}")).ok();
+        let inner =
+            notify::recommended_watcher(told).map_err(|error| log::info!("files are not watched: {error}")).ok();
         Self { inner, folders: BTreeSet::new() }
     }
 
     /// Watches `folder` as well. A folder that is not there yet is tried again the next time.
     pub(super) fn add(&mut self, folder: &Path) {
         let Some(inner) = &mut self.inner else { return };
-        if !self.folders.contains(folder) && folder.is_dir() && inner.watch(folder, RecursiveMode::NonRecursive).is_ok() {
+        if !self.folders.contains(folder) && folder.is_dir() && inner.watch(folder, RecursiveMode::NonRecursive).is_ok()
+        {
             self.folders.insert(folder.to_owned());
         }
     }

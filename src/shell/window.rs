@@ -60,7 +60,8 @@ pub fn run(ports: Ports, wanted: Wanted) -> Result<(), String> {
         Ok(Box::new(App { shell }))
     });
     // Some missing system libraries make the window code panic instead of returning an error.
-    let ran = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| eframe::run_native("Unlatch", options, creator)));
+    let ran =
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| eframe::run_native("Unlatch", options, creator)));
     match ran {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(explain(&error.to_string())),

@@ -29,18 +29,18 @@ pub(super) fn read(ctx: &egui::Context, state: &State, focus_visible: &mut bool,
                 }
             }
             Event::Text(text) if !typing => out.extend(text.chars().filter_map(letter)),
-            Event::Copy if !typing => out.extend(chord_message(state, Chord { ctrl: true, shift: false, key: Key::Char('C') })),
+            Event::Copy if !typing => {
+                out.extend(chord_message(state, Chord { ctrl: true, shift: false, key: Key::Char('C') }))
+            }
             _ => {}
         }
     }
     keep_arrows(ctx, state);
     let dropped = ctx.input(|input| input.raw.dropped_files.clone());
     out.extend(dropped.iter().map(|file| Message::Dropped(file.path().display().to_string())));
-    if ctx.input(|input| input.viewport().close_requested()) {
-        if state.visit.is_some() && state.dialog.is_none() {
-            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            out.push(Message::CloseRequested);
-        }
+    if ctx.input(|input| input.viewport().close_requested()) && state.visit.is_some() && state.dialog.is_none() {
+        ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        out.push(Message::CloseRequested);
     }
 }
 
@@ -104,7 +104,10 @@ fn key_message(state: &State, key: EguiKey, modifiers: Modifiers, typing: bool, 
         return None;
     }
     // A key that stays down must not rush through the steps of a guide.
-    if repeat && matches!(key, Key::PageDown | Key::PageUp | Key::Left | Key::Right) && commands::place(state) == Place::Step {
+    if repeat
+        && matches!(key, Key::PageDown | Key::PageUp | Key::Left | Key::Right)
+        && commands::place(state) == Place::Step
+    {
         return None;
     }
     chord_message(state, chord)

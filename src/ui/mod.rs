@@ -35,7 +35,14 @@ impl View {
     /// A view that has drawn nothing yet.
     #[must_use]
     pub fn new(pictures: Pictures) -> Self {
-        Self { pictures, focus_visible: false, served_focus: None, served_search: 0, served_pictures: 0, installed: None }
+        Self {
+            pictures,
+            focus_visible: false,
+            served_focus: None,
+            served_search: 0,
+            served_pictures: 0,
+            installed: None,
+        }
     }
 
     /// Fonts and behaviour that never change; call it once for a context, before its first frame.
@@ -100,7 +107,11 @@ impl View {
 
     /// Moves the focus to where the state wants it, once for each wish.
     fn serve_focus(&mut self, ctx: &egui::Context, state: &State) {
-        if self.served_focus != Some(state.focus_epoch) {
+        // A dialog that was just closed still keeps the focus from what lies behind it, for one frame.
+        let kept = state.dialog.is_none() && ctx.memory(|memory| memory.top_modal_layer().is_some());
+        if kept {
+            ctx.request_repaint();
+        } else if self.served_focus != Some(state.focus_epoch) {
             self.served_focus = Some(state.focus_epoch);
             if state.dialog.is_none() {
                 ctx.memory_mut(|memory| memory.request_focus(main_control()));

@@ -112,7 +112,8 @@ impl Pictures {
         self.collect(ctx);
         let subject = wanted.subject();
         let pass = ctx.cumulative_pass_nr();
-        let slot = self.slots.entry(subject.clone()).or_insert(Slot { size: [0, 0], ready: None, used: pass, bytes: 0 });
+        let slot =
+            self.slots.entry(subject.clone()).or_insert(Slot { size: [0, 0], ready: None, used: pass, bytes: 0 });
         slot.used = pass;
         if slot.size == wanted.size {
             return slot.ready.clone();
@@ -154,11 +155,25 @@ impl Pictures {
                 let size = [pixels.width as usize, pixels.height as usize];
                 let image = ColorImage::from_rgba_premultiplied(size, &pixels.rgba);
                 let texture = ctx.load_texture(subject, image, TextureOptions::LINEAR);
-                Ready { texture: Some(texture), problem: None, anchors: drawn.anchors, boxes: drawn.boxes, own: drawn.own, aspect }
+                Ready {
+                    texture: Some(texture),
+                    problem: None,
+                    anchors: drawn.anchors,
+                    boxes: drawn.boxes,
+                    own: drawn.own,
+                    aspect,
+                }
             }
             Err(problem) => {
                 slot.bytes = 0;
-                Ready { texture: None, problem: Some(problem), anchors: Vec::new(), boxes: Vec::new(), own: drawn.own, aspect }
+                Ready {
+                    texture: None,
+                    problem: Some(problem),
+                    anchors: Vec::new(),
+                    boxes: Vec::new(),
+                    own: drawn.own,
+                    aspect,
+                }
             }
         });
     }

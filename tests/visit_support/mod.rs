@@ -117,10 +117,13 @@ impl Bench {
         let delay = self.harness.output().viewport_output[&ViewportId::ROOT].repaint_delay;
         let state = self.harness.state().state();
         match state.next_deadline() {
-            None => assert_eq!(delay, Duration::MAX, "the next frame is asked for: {:?}", self.harness.ctx.repaint_causes()),
+            None => {
+                assert_eq!(delay, Duration::MAX, "the next frame is asked for: {:?}", self.harness.ctx.repaint_causes())
+            }
             Some(at) => {
                 // egui subtracts a frame's time from the wait.
-                let wait = Duration::from_millis(at.saturating_sub(state.now.ms.0)).saturating_sub(Duration::from_secs(1));
+                let wait =
+                    Duration::from_millis(at.saturating_sub(state.now.ms.0)).saturating_sub(Duration::from_secs(1));
                 assert!(delay >= wait, "{delay:?} is sooner than {wait:?}: {:?}", self.harness.ctx.repaint_causes());
             }
         }
@@ -222,7 +225,12 @@ impl Bench {
     #[track_caller]
     pub(crate) fn hold(&mut self, name: &str, ms: u64) {
         let at = self.node(name).rect().center();
-        let button = |pressed| Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE };
+        let button = |pressed| Event::PointerButton {
+            pos: at,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
         self.harness.event(Event::PointerMoved(at));
         self.harness.event(button(true));
         self.harness.step();
@@ -281,7 +289,13 @@ impl Bench {
         let key = Key::from_name(&c.to_uppercase().to_string());
         let press = |pressed| {
             if let Some(key) = key {
-                self.harness.event(Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE });
+                self.harness.event(Event::Key {
+                    key,
+                    physical_key: None,
+                    pressed,
+                    repeat: false,
+                    modifiers: Modifiers::NONE,
+                });
             }
         };
         press(true);

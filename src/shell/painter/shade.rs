@@ -64,11 +64,7 @@ impl Slope {
     #[inline(always)]
     fn plane(&self, [a, b, c]: [f64; 3]) -> Plane {
         let (ab, ac) = (b - a, c - a);
-        Plane {
-            base: a,
-            per_x: ab * self.to_x[0] - ac * self.to_x[1],
-            per_y: ac * self.to_y[1] - ab * self.to_y[0],
-        }
+        Plane { base: a, per_x: ab * self.to_x[0] - ac * self.to_x[1], per_y: ac * self.to_y[1] - ab * self.to_y[0] }
     }
 
     /// How far a pixel's centre is from the first corner, in pixels.
@@ -295,12 +291,7 @@ impl Axis {
 
 /// Fills an upright rectangle that has one colour and whose texture lies upright in it: `one` and `other` are opposite corners.
 /// Covers exactly what its two triangles cover.
-pub(super) fn rectangle(
-    target: &mut Target<'_>,
-    [one, other]: [Corner; 2],
-    texture: &Texture,
-    rows: &mut Rows,
-) {
+pub(super) fn rectangle(target: &mut Target<'_>, [one, other]: [Corner; 2], texture: &Texture, rows: &mut Rows) {
     let area = Area::between(one.at, other.at).intersect(target.clip);
     if area.is_empty() {
         return;

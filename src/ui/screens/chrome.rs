@@ -60,7 +60,8 @@ fn outside(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     let mut left = brand + 40.0;
     for tab in &TABS {
         let (name, dot) = tab_name(cx, tab);
-        let response = bar::tab(ui, cx.theme, left, rect, tab.words, &name, is_on(cx, tab.screen), dot);
+        let shown = bar::Tab { words: tab.words, name: &name, on: is_on(cx, tab.screen), dot };
+        let response = bar::tab(ui, cx.theme, left, rect, &shown);
         left = response.rect.right();
         if response.clicked() {
             cx.send(Message::Go(tab.screen));
@@ -69,7 +70,10 @@ fn outside(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     let settings = Button::new(Kind::Plain, "Settings").left(icons::GEAR_SIX);
     let width = settings.wanted(ui, cx.theme) + 8.0;
     let on = cx.state.screen == Screen::Settings;
-    let at = Rect::from_min_max(pos2(rect.right() - width + 4.0, rect.center().y - 20.0), pos2(rect.right() + 4.0, rect.center().y + 20.0));
+    let at = Rect::from_min_max(
+        pos2(rect.right() - width + 4.0, rect.center().y - 20.0),
+        pos2(rect.right() + 4.0, rect.center().y + 20.0),
+    );
     if on {
         let ground = at.expand2(vec2(8.0, 0.0));
         paint::plate(ui.painter(), ground, 10.0, cx.theme.palette.accent_soft, egui::Stroke::NONE);
@@ -111,7 +115,10 @@ fn inside(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     let theme = cx.theme;
     let leave = Button::new(Kind::Plain, "Leave").left(icons::ARROW_LEFT);
     let width = leave.wanted(ui, theme);
-    let at = Rect::from_min_max(pos2(rect.left() - 4.0, rect.center().y - 20.0), pos2(rect.left() + width, rect.center().y + 20.0));
+    let at = Rect::from_min_max(
+        pos2(rect.left() - 4.0, rect.center().y - 20.0),
+        pos2(rect.left() + width, rect.center().y + 20.0),
+    );
     if leave.show_at(ui, theme, at).clicked() {
         cx.send(Message::Leave);
     }

@@ -28,7 +28,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &CompletionView<'_>)
     let script_w = if m.compact() { body.width() * 0.56 } else { (body.width() * 0.5).min(640.0) };
     let panes = cx::panes(cx.theme, body, script_w);
     stage_pane(ui, cx, panes.stage, view);
-    let foot = Rect::from_min_size(pos2(panes.script.left(), panes.script.bottom() - 56.0), vec2(panes.script.width(), 56.0));
+    let foot =
+        Rect::from_min_size(pos2(panes.script.left(), panes.script.bottom() - 56.0), vec2(panes.script.width(), 56.0));
     let words = Rect::from_min_max(panes.script.min, pos2(panes.script.right(), foot.top() - 12.0));
     cx::scrolled(ui, words, "completion", |ui| script(ui, cx, view));
     buttons(ui, cx, foot, view);
@@ -70,7 +71,8 @@ fn script(ui: &mut Ui, cx: &mut Cx<'_>, view: &CompletionView<'_>) {
     });
     let left = view.tasks.iter().filter(|task| !task.ticked).count();
     if left > 0 {
-        let words = if left == 1 { "One thing left to do".to_owned() } else { format!("{} things left to do", number(left)) };
+        let words =
+            if left == 1 { "One thing left to do".to_owned() } else { format!("{} things left to do", number(left)) };
         text::heading(ui, &words, Type::H3, p.ink, 2);
         ui.add_space(4.0);
     }
@@ -90,7 +92,9 @@ fn script(ui: &mut Ui, cx: &mut Cx<'_>, view: &CompletionView<'_>) {
         let names: Vec<&str> = view.blocked_by.iter().map(|part| cx.words(&part.name)).collect();
         let words = format!("Still loose: {}. Put it back, or mark it as lost.", names.join(", "));
         icon_line(ui, cx, icons::WARNING_CIRCLE, p.danger, &words);
-        if view.can_back && Button::quiet("Back to the steps").left(icons::ARROW_LEFT).size(Size::Small).show(ui, cx.theme).clicked() {
+        if view.can_back
+            && Button::quiet("Back to the steps").left(icons::ARROW_LEFT).size(Size::Small).show(ui, cx.theme).clicked()
+        {
             cx.send(Message::Walk(Event::Back));
         }
     }
@@ -107,7 +111,13 @@ fn task_row(ui: &mut Ui, cx: &mut Cx<'_>, task: &TaskView<'_>, index: usize) {
     let ink = if task.enabled { p.ink } else { p.ink3 };
     let title_words = cx.words(&task.step.title).to_owned();
     let title = text::galley(ui, &title_words, Type::H3, ink, width - 120.0);
-    let body = text::galley(ui, cx.words(&task.step.text), Type::Body, if task.enabled { p.ink2 } else { p.ink3 }, width - 120.0);
+    let body = text::galley(
+        ui,
+        cx.words(&task.step.text),
+        Type::Body,
+        if task.enabled { p.ink2 } else { p.ink3 },
+        width - 120.0,
+    );
     let height = (title.size().y + body.size().y + 28.0).max(72.0);
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     let first_open = task.enabled && !task.ticked;
@@ -218,7 +228,9 @@ fn buttons(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &CompletionView<'_>) 
         (1, _) => "1 thing left".to_owned(),
         (n, _) => format!("{n} things left"),
     };
-    let button = Button::new(Kind::Locked, &words).size(Size::Large).left(icons::LOCK_SIMPLE).id(Id::unique("finish"));
+    // With no task left to do, the button that tells what is missing is the one to stand on.
+    let id = if left == 0 { main_control() } else { Id::unique("finish") };
+    let button = Button::new(Kind::Locked, &words).size(Size::Large).left(icons::LOCK_SIMPLE).id(id);
     if button.show_at(ui, cx.theme, finish).clicked() {
         ui.memory_mut(|memory| memory.request_focus(main_control()));
     }

@@ -110,11 +110,11 @@ fn left(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &GateView<'_>, current: 
     }
     let stage = Rect::from_min_max(pos2(rect.left(), top), rect.max);
     let folder = folder(cx);
-    if stage.height() > 110.0 {
-        if let Some(check) = current {
-            let options = Options { labels: stage.height() > 200.0, ..Options::default() };
-            stage::show(ui, cx, stage, &check.check.picture, folder.as_deref(), options);
-        }
+    if stage.height() > 110.0
+        && let Some(check) = current
+    {
+        let options = Options { labels: stage.height() > 200.0, ..Options::default() };
+        stage::show(ui, cx, stage, &check.check.picture, folder.as_deref(), options);
     }
 }
 
@@ -127,16 +127,20 @@ pub(super) fn folder(cx: &Cx<'_>) -> Option<String> {
 fn checks(ui: &mut Ui, cx: &mut Cx<'_>, view: &GateView<'_>) {
     let p = cx.theme.palette;
     ui.spacing_mut().item_spacing.y = 0.0;
-    if cx.theme.metrics.stacked() {
-        if let Some(hazard) = view.hazard {
-            safety::message(ui, cx.theme, hazard, true);
-            ui.add_space(12.0);
-        }
+    if cx.theme.metrics.stacked()
+        && let Some(hazard) = view.hazard
+    {
+        safety::message(ui, cx.theme, hazard, true);
+        ui.add_space(12.0);
     }
     if let Some(why) = view.reason.map(reason) {
         super::picker::strip(ui, cx, icons::CLOCK_COUNTER_CLOCKWISE, why, &[]);
     }
-    let title = if view.unlocked { format!("All {} confirmed", number(view.of).to_lowercase()) } else { cx.words(&view.gate.title).to_owned() };
+    let title = if view.unlocked {
+        format!("All {} confirmed", number(view.of).to_lowercase())
+    } else {
+        cx.words(&view.gate.title).to_owned()
+    };
     text::title(ui, cx.theme, &title);
     ui.add_space(8.0);
     pills(ui, cx, view);
@@ -227,7 +231,14 @@ fn locked(ui: &mut Ui, cx: &Cx<'_>, index: usize, check: &CheckView<'_>, of: usi
     let (rect, response) = ui.allocate_exact_size(vec2(width, (galley.size().y + 24.0).max(46.0)), Sense::hover());
     let name = format!("Check {} of {of}: {statement}, locked", index + 1);
     response.widget_info(|| WidgetInfo::labeled(Role::Group, true, &name));
-    paint::number_disc(ui.painter(), pos2(rect.left() + 35.0, rect.center().y), 14.0, &(index + 1).to_string(), None, p.ink3);
+    paint::number_disc(
+        ui.painter(),
+        pos2(rect.left() + 35.0, rect.center().y),
+        14.0,
+        &(index + 1).to_string(),
+        None,
+        p.ink3,
+    );
     ui.painter().galley(pos2(rect.left() + 64.0, rect.center().y - galley.size().y / 2.0), galley, p.ink3);
     paint::icon(ui.painter(), pos2(rect.right() - 30.0, rect.center().y), icons::LOCK_SIMPLE, 19.0, p.ink3);
 }

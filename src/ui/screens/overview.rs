@@ -43,7 +43,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
 
 /// How high the notices about gates are, with the room around them.
 fn notice_height(ui: &mut Ui, cx: &Cx<'_>, width: f32, guide: &Guide) -> f32 {
-    let mut probe = ui.new_child(egui::UiBuilder::new().max_rect(Rect::from_min_size(pos2(-4000.0, -4000.0), vec2(width, 400.0))).sizing_pass().invisible());
+    let mut probe = ui.new_child(
+        egui::UiBuilder::new()
+            .max_rect(Rect::from_min_size(pos2(-4000.0, -4000.0), vec2(width, 400.0)))
+            .sizing_pass()
+            .invisible(),
+    );
     gate_notice(&mut probe, cx, guide);
     let height = probe.min_rect().height();
     if height > 1.0 { height + 12.0 } else { 0.0 }
@@ -53,7 +58,8 @@ fn stage_pane(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, guide: &Guide, folder: O
     let picture = guide.overview.as_ref().unwrap_or(&guide.card);
     let tiles = if rect.height() > 420.0 { tiles(cx, guide) } else { Vec::new() };
     let plan = tile_plan(ui, cx, rect, &tiles);
-    let foot = plan.as_ref().map_or(0.0, |plan| plan.iter().map(|tile| rect.bottom() - tile.top()).fold(0.0, f32::max) + 8.0);
+    let foot =
+        plan.as_ref().map_or(0.0, |plan| plan.iter().map(|tile| rect.bottom() - tile.top()).fold(0.0, f32::max) + 8.0);
     stage::show(ui, cx, rect, picture, folder, Options { foot, ..Options::default() });
     for (tile, place) in tiles.iter().zip(plan.unwrap_or_default()) {
         show_tile(ui, cx, place, tile);
@@ -87,7 +93,10 @@ fn tile_plan(ui: &Ui, cx: &Cx<'_>, stage: Rect, tiles: &[(String, String)]) -> O
     let top = stage.bottom() - 20.0 - all;
     let place = |index: usize| {
         let (row, column) = ((index / columns) as f32, (index % columns) as f32);
-        Rect::from_min_size(pos2(stage.left() + 20.0 + column * (width + 10.0), top + row * (height + 10.0)), vec2(width, height))
+        Rect::from_min_size(
+            pos2(stage.left() + 20.0 + column * (width + 10.0), top + row * (height + 10.0)),
+            vec2(width, height),
+        )
     };
     Some((0..tiles.len()).map(place).collect())
 }
@@ -209,6 +218,12 @@ fn labelled(ui: &mut Ui, cx: &Cx<'_>, name: &str, words: &str) {
     ui.add_space(4.0);
 }
 
+fn all_answered(cx: &Cx<'_>, answers: &crate::guide::Answers) -> bool {
+    cx.state
+        .overview_guide()
+        .is_some_and(|guide| guide.questions.iter().all(|question| answers.contains_key(&question.id)))
+}
+
 fn ask(ui: &mut Ui, cx: &mut Cx<'_>, question: &Question, first: bool) {
     let lang = cx.theme.language.clone();
     text::label(ui, question.ask.get(&lang), Type::Label, cx.theme.palette.ink);
@@ -226,6 +241,11 @@ fn ask(ui: &mut Ui, cx: &mut Cx<'_>, question: &Question, first: bool) {
     };
     if let Some(answer) = picked.and_then(|index| question.answers.get(index)) {
         cx.send(Message::Choose { question: question.id.clone(), answer: answer.id.clone() });
+    }
+    // Enter on the answer that is chosen already goes on.
+    let answered = cx.state.overview.as_ref().is_some_and(|o| all_answered(cx, &o.answers));
+    if picked.is_some() && picked == selected && answered && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+        cx.send(Message::Start);
     }
     if let Some(note) = &question.note {
         text::label(ui, note.get(&lang), Type::Small, cx.theme.palette.ink2);
@@ -245,7 +265,8 @@ fn cards(ui: &mut Ui, cx: &mut Cx<'_>, base: Id, question: &Question, selected: 
     let mut picked = None;
     choice::group(ui, question.ask.get(&lang), |ui| {
         for (index, answer) in question.answers.iter().enumerate() {
-            let min = area.min + vec2((index % columns) as f32 * (cell_w + 10.0), (index / columns) as f32 * (cell_h + 10.0));
+            let min =
+                area.min + vec2((index % columns) as f32 * (cell_w + 10.0), (index / columns) as f32 * (cell_h + 10.0));
             let cell = Rect::from_min_size(min, vec2(cell_w, cell_h));
             let card = choice::Card {
                 title: answer.label.get(&lang),
@@ -293,9 +314,23 @@ fn gate_notice(ui: &mut Ui, cx: &Cx<'_>, guide: &Guide) {
         }
         let Some(hazard) = guide.hazards.iter().find(|hazard| hazard.id == gate.hazard) else { continue };
         let count = gate.checks.len();
-        let checks = if count == 1 { "One safety check comes".to_owned() } else { format!("{} safety checks come", number(count)) };
-        let tail = if open { "first where it is wired. The steps stay locked until then." } else { "first. The steps stay locked until then." };
-        safety::strip(ui, cx.theme, hazard.word, &format!("{}.", cx.words(&hazard.hazard).trim_end_matches('.')), &format!("{checks} {tail}"));
+        let checks = if count == 1 {
+            "One safety check comes".to_owned()
+        } else {
+            format!("{} safety checks come", number(count))
+        };
+        let tail = if open {
+            "first where it is wired. The steps stay locked until then."
+        } else {
+            "first. The steps stay locked until then."
+        };
+        safety::strip(
+            ui,
+            cx.theme,
+            hazard.word,
+            &format!("{}.", cx.words(&hazard.hazard).trim_end_matches('.')),
+            &format!("{checks} {tail}"),
+        );
         ui.add_space(6.0);
     }
 }
@@ -321,7 +356,8 @@ fn tool_notes(ui: &mut Ui, cx: &Cx<'_>, guide: &Guide) {
                 Rating::WithCare => (icons::WARNING_CIRCLE, cx.theme.palette.ink2, "With care"),
                 Rating::Never => (icons::X_CIRCLE, cx.theme.palette.danger, "Never"),
             };
-            let words = format!("{rating}: {}. {}", lower_unless_name(cx.words(&substitute.name)), cx.words(&substitute.why));
+            let words =
+                format!("{rating}: {}. {}", lower_unless_name(cx.words(&substitute.name)), cx.words(&substitute.why));
             icon_line(ui, cx, icon, ink, &words);
         }
         if let Some(lost) = &tool.lost {
@@ -343,7 +379,8 @@ fn lower_unless_name(name: &str) -> String {
 /// An icon and a sentence beside it.
 pub fn icon_line(ui: &mut Ui, cx: &Cx<'_>, icon: icons::Icon, ink: egui::Color32, words: &str) {
     let galley = text::galley(ui, words, Type::Body, cx.theme.palette.ink2, ui.available_width() - 30.0);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), galley.size().y.max(22.0)), Sense::hover());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), galley.size().y.max(22.0)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     paint::icon(ui.painter(), pos2(rect.left() + 11.0, rect.top() + 11.0), icon, 20.0, ink);
     ui.painter().galley(pos2(rect.left() + 30.0, rect.top()), galley, cx.theme.palette.ink2);
@@ -366,7 +403,11 @@ fn start(ui: &mut Ui, cx: &mut Cx<'_>, at: Rect, guide: &Guide) {
     let id = if guide.questions.is_empty() { main_control() } else { Id::unique("start") };
     if let Some(question) = open {
         let left = guide.questions.iter().filter(|q| !answers.contains_key(&q.id)).count();
-        let words = if left == 1 { "Answer one question first".to_owned() } else { format!("Answer {} questions first", number(left).to_lowercase()) };
+        let words = if left == 1 {
+            "Answer one question first".to_owned()
+        } else {
+            format!("Answer {} questions first", number(left).to_lowercase())
+        };
         let button = Button::new(Kind::Locked, &words).size(Size::Large).left(icons::LOCK_SIMPLE).id(id);
         if button.show_at(ui, cx.theme, at).clicked() {
             let first = Id::unique(("question", question.id.as_str()));

@@ -51,7 +51,10 @@ fn heading(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     let compact = cx.theme.metrics.compact();
     let field_w = if stacked { rect.width() } else { (rect.width() * 0.34).clamp(220.0, 320.0) };
     let field_h = if compact { 44.0 } else { 48.0 };
-    let words = Rect::from_min_max(rect.min, pos2(if stacked { rect.right() } else { rect.right() - field_w - 16.0 }, rect.bottom()));
+    let words = Rect::from_min_max(
+        rect.min,
+        pos2(if stacked { rect.right() } else { rect.right() - field_w - 16.0 }, rect.bottom()),
+    );
     cx::within(ui, words, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let title = if cx.state.picker.only.is_empty() { "Which device are you opening?" } else { "Which of these?" };
@@ -79,10 +82,11 @@ fn search(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     if value != cx.state.picker.search {
         cx.send(Message::Search(value));
     }
-    if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
-        if let Some(first) = cx.state.picker.hits.first() {
-            cx.send(Message::OpenGuide(first.guide.clone()));
-        }
+    if response.lost_focus()
+        && ui.input(|input| input.key_pressed(egui::Key::Enter))
+        && let Some(first) = cx.state.picker.hits.first()
+    {
+        cx.send(Message::OpenGuide(first.guide.clone()));
     }
     if response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::ArrowDown)) {
         ui.memory_mut(|memory| memory.request_focus(main_control()));
@@ -273,8 +277,20 @@ fn device(ui: &mut Ui, cx: &mut Cx<'_>, id: Id, cell: Rect, card: &Card<'_>, com
     let response = ui.interact(cell, id, Sense::click());
     let strip = gate_strip(cx, entry);
     announce(cx, &response, card, strip.as_ref().map(|(_, words)| words.as_str()));
-    paint::plate(ui.painter(), cell, 16.0, theme.touched(p.surface, &response), Stroke::new(theme.line_width(), p.line));
-    let title = text::galley(ui, cx.words(&entry.guide.title), Type::H3, p.ink, cell.width() - if compact { 156.0 } else { 32.0 });
+    paint::plate(
+        ui.painter(),
+        cell,
+        16.0,
+        theme.touched(p.surface, &response),
+        Stroke::new(theme.line_width(), p.line),
+    );
+    let title = text::galley(
+        ui,
+        cx.words(&entry.guide.title),
+        Type::H3,
+        p.ink,
+        cell.width() - if compact { 156.0 } else { 32.0 },
+    );
     let meta_words = meta(cx, card);
     let picture = if compact {
         Rect::from_min_size(cell.min + vec2(8.0, 8.0), vec2(116.0, cell.height() - 16.0))
@@ -326,7 +342,13 @@ fn card_picture(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, entry: &Entry, folder:
     stage::show(ui, cx, rect, &entry.guide.card, folder, options);
 }
 
-fn card_strip(ui: &Ui, cx: &Cx<'_>, picture: Rect, strip: Option<(crate::guide::model::SignalWord, String)>, yours: bool) {
+fn card_strip(
+    ui: &Ui,
+    cx: &Cx<'_>,
+    picture: Rect,
+    strip: Option<(crate::guide::model::SignalWord, String)>,
+    yours: bool,
+) {
     let p = cx.theme.palette;
     let (fill, ink, words, triangle) = match strip {
         Some((word, words)) => {
@@ -399,13 +421,15 @@ fn help_tile(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     };
     paint::plate(ui.painter(), rect, 16.0, fill, stroke);
     let title = text::galley(ui, "Which one do I have?", Type::H3, ink, rect.width() - 80.0);
-    let arrow = pos2(rect.right() - 34.0, rect.bottom() - if rect.height() > 90.0 { 44.0 } else { rect.height() / 2.0 });
+    let arrow =
+        pos2(rect.right() - 34.0, rect.bottom() - if rect.height() > 90.0 { 44.0 } else { rect.height() / 2.0 });
     paint::icon(ui.painter(), arrow, icons::ARROW_RIGHT, 26.0, ink);
     if rect.height() <= 90.0 {
         paint::icon(ui.painter(), pos2(rect.left() + 30.0, rect.center().y), icons::QUESTION, 26.0, ink);
         ui.painter().galley(pos2(rect.left() + 58.0, rect.center().y - title.size().y / 2.0), title, ink);
     } else {
-        let line = text::galley(ui, "One question about the part that holds it shut.", Type::Body, ink, rect.width() - 90.0);
+        let line =
+            text::galley(ui, "One question about the part that holds it shut.", Type::Body, ink, rect.width() - 90.0);
         let y = rect.bottom() - 20.0 - line.size().y;
         let title_y = y - title.size().y - 2.0;
         tile_drawings(ui, rect, title_y, ink);
@@ -437,11 +461,15 @@ fn tile_drawings(ui: &Ui, rect: Rect, bottom: f32, ink: egui::Color32) {
             0 => {
                 paint::plate(painter, body, 24.0 * unit, thin, stroke);
                 painter.circle_stroke(centre, 20.0 * unit, stroke);
-                painter.line_segment([centre - vec2(14.0 * unit, 0.0), centre + vec2(14.0 * unit, 0.0)], Stroke::new(5.0 * unit, ink));
+                painter.line_segment(
+                    [centre - vec2(14.0 * unit, 0.0), centre + vec2(14.0 * unit, 0.0)],
+                    Stroke::new(5.0 * unit, ink),
+                );
             }
             1 => {
                 paint::plate(painter, body, 24.0 * unit, thin, stroke);
-                let switch = Rect::from_center_size(pos2(centre.x, body.bottom() - 22.0 * unit), vec2(30.0, 20.0) * unit);
+                let switch =
+                    Rect::from_center_size(pos2(centre.x, body.bottom() - 22.0 * unit), vec2(30.0, 20.0) * unit);
                 paint::plate(painter, switch, 6.0 * unit, thin, stroke);
                 painter.circle_stroke(centre - vec2(0.0, 12.0 * unit), 14.0 * unit, stroke);
             }

@@ -124,7 +124,8 @@ fn notes(ui: &mut Ui, cx: &mut Cx<'_>) {
         let ways = [("Use it", Message::UseNewVersion)];
         picker::strip(ui, cx, icons::CLOCK_COUNTER_CLOCKWISE, "A new version of this guide is ready.", &ways);
     }
-    let changes: Vec<String> = visit.walk.note().iter().flat_map(|note| &note.changes).map(ToString::to_string).collect();
+    let changes: Vec<String> =
+        visit.walk.note().iter().flat_map(|note| &note.changes).map(ToString::to_string).collect();
     for change in changes {
         picker::strip(ui, cx, icons::INFO, &change, &[]);
     }
@@ -177,10 +178,10 @@ fn links(ui: &mut Ui, cx: &mut Cx<'_>, view: &StepView<'_>) {
     fn quiet<'a>(words: &'a str, icon: icons::Icon) -> Button<'a> {
         Button::quiet(words).left(icon).size(Size::Small)
     }
-    if let Some(stuck) = &step.stuck {
-        if quiet(cx.words(&stuck.ask), icons::LIFEBUOY).show(ui, cx.theme).clicked() {
-            cx.send(Message::Stuck(true));
-        }
+    if let Some(stuck) = &step.stuck
+        && quiet(cx.words(&stuck.ask), icons::LIFEBUOY).show(ui, cx.theme).clicked()
+    {
+        cx.send(Message::Stuck(true));
     }
     if let Some(other) = &step.other_way {
         let words = format!("Another way: {}", cx.words(&other.title));
@@ -258,7 +259,8 @@ fn stuck_panel(ui: &mut Ui, cx: &mut Cx<'_>, view: &StepView<'_>) {
     ui.add_space(8.0);
     for (index, words) in stuck.tries.iter().enumerate() {
         let galley = text::galley(ui, cx.words(words), Type::Body, p.ink, ui.available_width() - 62.0);
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), galley.size().y + 28.0), Sense::hover());
+        let (rect, response) =
+            ui.allocate_exact_size(vec2(ui.available_width(), galley.size().y + 28.0), Sense::hover());
         let name = format!("{}. {}", index + 1, cx.words(words));
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
         paint::plate(ui.painter(), rect, 12.0, p.surface, Stroke::new(cx.theme.line_width(), p.line));
@@ -296,7 +298,8 @@ fn other_way(ui: &mut Ui, cx: &mut Cx<'_>, view: &StepView<'_>) {
 }
 
 fn back_to_step(ui: &mut Ui, cx: &mut Cx<'_>, message: Message) {
-    if Button::quiet("Back to the step").left(icons::ARROW_BEND_UP_LEFT).size(Size::Small).show(ui, cx.theme).clicked() {
+    if Button::quiet("Back to the step").left(icons::ARROW_BEND_UP_LEFT).size(Size::Small).show(ui, cx.theme).clicked()
+    {
         cx.send(message);
     }
 }

@@ -56,7 +56,11 @@ fn ways(ui: &mut Ui, cx: &mut Cx<'_>, view: &StopView<'_>) {
         line(ui, cx);
     }
     ui.add_space(8.0);
-    let steps = if view.locked_steps == 1 { "The step opens".to_owned() } else { format!("The {} steps open", view.locked_steps) };
+    let steps = if view.locked_steps == 1 {
+        "The step opens".to_owned()
+    } else {
+        format!("The {} steps open", view.locked_steps)
+    };
     let words = format!("{steps} only when all {} checks are confirmed.", view.of);
     super::overview::icon_line(ui, cx, icons::INFO, p.ink2, &words);
 }

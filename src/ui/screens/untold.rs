@@ -26,7 +26,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &UntoldView<'_>) {
         let folder = folder(cx);
         stage::show(ui, cx, panes.stage, &last.picture, folder.as_deref(), Options::default());
     }
-    let foot = Rect::from_min_size(pos2(panes.script.left(), panes.script.bottom() - 56.0), vec2(panes.script.width(), 56.0));
+    let foot =
+        Rect::from_min_size(pos2(panes.script.left(), panes.script.bottom() - 56.0), vec2(panes.script.width(), 56.0));
     let words = Rect::from_min_max(panes.script.min, pos2(panes.script.right(), foot.top() - 12.0));
     cx::scrolled(ui, words, "untold", |ui| {
         let p = cx.theme.palette;

@@ -19,7 +19,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     let top = Rect::from_min_max(pos2(body.left(), body.top() + if compact { 6.0 } else { 18.0 }), body.max);
     cx::scrolled(ui, top, "which one", |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        if Button::new(Kind::Plain, "All devices").left(icons::ARROW_LEFT).size(Size::Small).show(ui, cx.theme).clicked() {
+        if Button::new(Kind::Plain, "All devices")
+            .left(icons::ARROW_LEFT)
+            .size(Size::Small)
+            .show(ui, cx.theme)
+            .clicked()
+        {
             cx.send(Message::Up);
         }
         text::title(ui, cx.theme, "What holds it shut?");
@@ -33,7 +38,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
                 cx.send(Message::Go(Screen::Picker));
             }
             ui.add_space(4.0);
-            text::label(ui, "See all devices, or load a guide file under My guides.", Type::Small, cx.theme.palette.ink2);
+            text::label(
+                ui,
+                "See all devices, or load a guide file under My guides.",
+                Type::Small,
+                cx.theme.palette.ink2,
+            );
         });
     });
 }
@@ -83,7 +93,13 @@ fn card(ui: &mut Ui, cx: &mut Cx<'_>, cell: Rect, index: usize, choice: &Choice,
     let response = ui.interact(cell, id, Sense::click());
     let name = format!("{}. {}: {}", index + 1, choice.feature, devices(choice));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    paint::plate(ui.painter(), cell, 16.0, theme.touched(p.surface, &response), Stroke::new(theme.line_width(), p.line));
+    paint::plate(
+        ui.painter(),
+        cell,
+        16.0,
+        theme.touched(p.surface, &response),
+        Stroke::new(theme.line_width(), p.line),
+    );
     let picture = Rect::from_min_size(cell.min + vec2(8.0, 8.0), vec2(cell.width() - 16.0, picture_h));
     let folder = cx.folder(&choice.picture_guide);
     let options = Options { radius: 10.0, dots: false, labels: false, ..Options::default() };

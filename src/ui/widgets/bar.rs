@@ -41,8 +41,22 @@ pub fn brand(ui: &Ui, theme: &Theme, rect: Rect) -> f32 {
     x + width
 }
 
-/// A tab in words. `name` is what screen readers hear, `dot` marks something wrong behind the tab.
-pub fn tab(ui: &mut Ui, theme: &Theme, left: f32, bar: Rect, words: &str, name: &str, on: bool, dot: bool) -> Response {
+/// What a tab says.
+#[derive(Debug, Clone, Copy)]
+pub struct Tab<'a> {
+    /// The words on it.
+    pub words: &'a str,
+    /// What screen readers hear.
+    pub name: &'a str,
+    /// Is it the one that is open?
+    pub on: bool,
+    /// Is something wrong behind it?
+    pub dot: bool,
+}
+
+/// A tab in words, at `left` in the bar.
+pub fn tab(ui: &mut Ui, theme: &Theme, left: f32, bar: Rect, tab: &Tab<'_>) -> Response {
+    let Tab { words, name, on, dot } = *tab;
     let p = theme.palette;
     let ink = if on { p.ink } else { p.ink2 };
     let galley = text::galley(ui, words, Type::Label, ink, f32::INFINITY);
@@ -67,7 +81,15 @@ pub fn tab(ui: &mut Ui, theme: &Theme, left: f32, bar: Rect, words: &str, name: 
 }
 
 /// A tab as an icon, for the small layouts.
-pub fn icon_tab(ui: &mut Ui, theme: &Theme, rect: Rect, icon: icons::Icon, name: &str, on: bool, dot: bool) -> Response {
+pub fn icon_tab(
+    ui: &mut Ui,
+    theme: &Theme,
+    rect: Rect,
+    icon: icons::Icon,
+    name: &str,
+    on: bool,
+    dot: bool,
+) -> Response {
     let p = theme.palette;
     let response = paint::place(ui, rect, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, name));

@@ -62,8 +62,9 @@ pub fn segmented(
     let mut chosen = None;
     group(ui, name, |ui| {
         for (index, words) in options.iter().enumerate() {
-            let cell = Rect::from_min_size(pos2(rect.left() + cell_w * index as f32, rect.top()), vec2(cell_w, rect.height()))
-                .shrink(4.0);
+            let cell =
+                Rect::from_min_size(pos2(rect.left() + cell_w * index as f32, rect.top()), vec2(cell_w, rect.height()))
+                    .shrink(4.0);
             let response = ui.interact(cell, member(id, index), Sense::click());
             let on = selected == Some(index);
             announce(ui, &response, words, on);

@@ -35,7 +35,15 @@ pub enum Look {
 }
 
 /// Shows the button in `rect` and tells what was done to it. `words` is what it says while idle.
-pub fn show(ui: &mut Ui, theme: &Theme, id: Id, rect: Rect, statement: &str, words: &str, look: Look) -> (Response, Option<Touch>) {
+pub fn show(
+    ui: &mut Ui,
+    theme: &Theme,
+    id: Id,
+    rect: Rect,
+    statement: &str,
+    words: &str,
+    look: Look,
+) -> (Response, Option<Touch>) {
     let p = theme.palette;
     let response = ui.interact(rect, id, Sense::click_and_drag());
     let name = match look {

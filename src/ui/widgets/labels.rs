@@ -105,7 +105,11 @@ fn cost(inside: Rect, solid: &[Rect], placed: &[Label], at: Pos2, rect: Rect) ->
         let crossing = crosses(at, rect.center(), other.at, other.rect.center());
         cost += if crossing { 160.0 } else { 0.0 };
         // A line must not run through other words, nor other lines through these.
-        cost += if passes(at, rect.center(), other.rect) || passes(other.at, other.rect.center(), rect) { 400.0 } else { 0.0 };
+        cost += if passes(at, rect.center(), other.rect) || passes(other.at, other.rect.center(), rect) {
+            400.0
+        } else {
+            0.0
+        };
     }
     cost
 }
@@ -118,7 +122,8 @@ fn crosses(a: Pos2, b: Pos2, c: Pos2, d: Pos2) -> bool {
 
 /// Does the segment a-b run through `rect`?
 fn passes(a: Pos2, b: Pos2, rect: Rect) -> bool {
-    (1..20).any(|step| rect.contains(pos2(a.x + (b.x - a.x) * step as f32 / 20.0, a.y + (b.y - a.y) * step as f32 / 20.0)))
+    (1..20)
+        .any(|step| rect.contains(pos2(a.x + (b.x - a.x) * step as f32 / 20.0, a.y + (b.y - a.y) * step as f32 / 20.0)))
 }
 
 #[cfg(test)]

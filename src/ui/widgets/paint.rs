@@ -116,12 +116,7 @@ pub fn check_disc(painter: &Painter, at: Pos2, radius: f32, fill: Color32, ink: 
 /// A check mark of about `size`, centred on `at`.
 pub fn check_mark(painter: &Painter, at: Pos2, size: f32, ink: Color32, width: f32) {
     let points = [vec2(-0.42, 0.02), vec2(-0.1, 0.32), vec2(0.44, -0.3)].map(|p| at + p * size).to_vec();
-    painter.add(PathShape {
-        points,
-        closed: false,
-        fill: Color32::TRANSPARENT,
-        stroke: PathStroke::new(width, ink),
-    });
+    painter.add(PathShape { points, closed: false, fill: Color32::TRANSPARENT, stroke: PathStroke::new(width, ink) });
 }
 
 /// The hazard triangle: a filled triangle with an exclamation mark.

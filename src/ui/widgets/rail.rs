@@ -71,7 +71,8 @@ fn describe(ui: &mut Ui, rect: Rect, segments: &[Segment]) {
         if locked { "Steps locked".to_owned() } else { "All steps done".to_owned() }
     });
     let total: usize = segments.iter().map(|s| s.ticks.len()).sum();
-    let done = segments.iter().flat_map(|s| &s.ticks).filter(|t| matches!(t, TickState::Done | TickState::Skipped)).count();
+    let done =
+        segments.iter().flat_map(|s| &s.ticks).filter(|t| matches!(t, TickState::Done | TickState::Skipped)).count();
     let response = ui.interact(rect, ui.scope_id().with("rail"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &name));
     ui.ctx().accesskit_node_builder(response.id, |node| {

@@ -42,7 +42,8 @@ pub fn message(ui: &mut Ui, theme: &Theme, hazard: &Hazard, tight: bool) -> egui
         (false, false) => (46.0, Type::Signal),
     };
     let lang = &theme.language;
-    let (ground, ink) = if theme.scheme == crate::ui::theme::Scheme::Light { (p.surface, p.ink) } else { (p.bg, p.ink) };
+    let (ground, ink) =
+        if theme.scheme == crate::ui::theme::Scheme::Light { (p.surface, p.ink) } else { (p.bg, p.ink) };
     let inner = width - 2.0 * pad;
     let head_role = if notice || tight { Type::BodyStrong } else { Type::H3 };
     let head = text::galley(ui, hazard.hazard.get(lang), head_role, ink, inner);
@@ -103,7 +104,8 @@ pub fn strip(ui: &mut Ui, theme: &Theme, hazard_word: SignalWord, headline: &str
     let (panel, _) = colours(theme, hazard_word);
     paint::plate(ui.painter(), rect, 14.0, p.warn_soft, Stroke::new(theme.line_width(), panel));
     let triangle = Rect::from_center_size(pos2(rect.left() + 32.0, rect.center().y), vec2(32.0, 29.0));
-    let (fill, mark) = if theme.scheme == crate::ui::theme::Scheme::Light { (p.on_ansi, panel) } else { (panel, p.on_ansi) };
+    let (fill, mark) =
+        if theme.scheme == crate::ui::theme::Scheme::Light { (p.on_ansi, panel) } else { (panel, p.on_ansi) };
     paint::hazard_triangle(ui.painter(), triangle, fill, mark);
     let x = rect.left() + 62.0;
     let top = rect.center().y - (head.size().y + line.size().y) / 2.0;

@@ -84,7 +84,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, picture: &Picture, folder:
         };
         let places: Vec<Option<(f32, f32)>> = (0..words.len()).map(at).collect();
         let room = Rect::from_min_max(inner.min, pos2(inner.right(), inner.bottom() - options.foot));
-        labels::show(&painter, ui, cx.theme, &labels::Plan { room, place, words: &words, places: &places, boxes: &ready.boxes });
+        labels::show(
+            &painter,
+            ui,
+            cx.theme,
+            &labels::Plan { room, place, words: &words, places: &places, boxes: &ready.boxes },
+        );
     }
 }
 

@@ -27,7 +27,11 @@ pub fn show(ctx: &egui::Context, theme: &Theme, words: &str, done: bool) -> bool
             let disc = pos2(rect.left() + 28.0, rect.center().y);
             let icon = if done { icons::CHECK_CIRCLE } else { icons::INFO };
             paint::icon_in(ui.painter(), disc, icon, crate::ui::theme::fonts::ICON_FILL, 20.0, p.on_ink_panel);
-            ui.painter().galley(pos2(rect.left() + 50.0, rect.center().y - galley.size().y / 2.0), galley, p.on_ink_panel);
+            ui.painter().galley(
+                pos2(rect.left() + 50.0, rect.center().y - galley.size().y / 2.0),
+                galley,
+                p.on_ink_panel,
+            );
             response.contains_pointer()
         });
     area.inner
