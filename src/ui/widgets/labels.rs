@@ -48,8 +48,11 @@ pub fn show(painter: &Painter, ui: &Ui, theme: &Theme, plan: &Plan<'_>) {
         line(painter, theme, label);
     }
     for label in placed {
+        // On plain ground the words need no plate.
         let plate = label.rect.expand2(vec2(5.0, 1.0));
-        painter.rect_filled(plate, paint::round(5.0), theme.palette.stage.gamma_multiply(0.9));
+        if solid.iter().any(|solid| solid.intersect(plate).is_positive()) {
+            painter.rect_filled(plate, paint::round(5.0), theme.palette.stage.gamma_multiply(0.9));
+        }
         painter.galley(label.rect.min, label.galley, ink);
     }
 }
