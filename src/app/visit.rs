@@ -29,6 +29,7 @@ pub(super) fn start(state: &mut State, effects: &mut Vec<Effect>) {
         Ok(walk) => {
             state.visit = Some(Visit::new(walk, mode(state)));
             state.resumable = None;
+            state.picker = Default::default();
             state.screen = Screen::Visit;
             after(state, effects);
         }

@@ -75,13 +75,18 @@ pub fn run(ports: Ports, wanted: Wanted) -> Result<(), String> {
 
 /// Why there is no window, and what helps.
 fn explain(reason: &str) -> String {
+    let render = "Without one, “unlatch render” draws any screen into a file.";
+    if reason.contains("DISPLAY") {
+        return format!("There is no display here, so no window can be opened. Start Unlatch from a desktop. {render}");
+    }
+    // What the window code says may end in the place of its own source.
+    let words = reason.rsplit(": ").next().unwrap_or(reason).trim().trim_end_matches('.');
     let help = if cfg!(target_os = "linux") {
-        "Start it from a desktop, or install what it needs: libx11-6 libxcursor1 libxi6 libx11-xcb1 libxkbcommon-x11-0 libgl1 libegl1. \
-         Without a display, “unlatch render” draws any screen into a file."
+        "These packages may be missing: libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1 libegl1."
     } else {
-        "Without a display, “unlatch render” draws any screen into a file."
+        "A newer graphics driver may help."
     };
-    format!("There is no window to open ({}). {help}", reason.trim().trim_end_matches('.'))
+    format!("The window can't be opened: {words}. {help} {render}")
 }
 
 /// The icon of the window: the mark, painted small.

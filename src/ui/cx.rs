@@ -109,7 +109,7 @@ pub fn scrolled<R>(ui: &mut Ui, rect: Rect, salt: &str, add: impl FnOnce(&mut Ui
                 ui.set_clip_rect(ui.clip_rect().expand2(vec2(7.0, 0.0)));
                 ui.set_max_width(rect.width());
                 ui.set_width(rect.width());
-                ui.add_space(2.0);
+                ui.add_space(6.0);
                 let inner = add(ui);
                 ui.add_space(8.0);
                 inner

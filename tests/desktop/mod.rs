@@ -229,7 +229,8 @@ impl App<'_> {
 /// The part of the pixels, 0 to 1, that are plainly different in two pictures of one size.
 pub(crate) fn difference(one: &RgbaImage, other: &RgbaImage) -> f64 {
     assert_eq!(one.dimensions(), other.dimensions());
-    let differs = |(a, b): (&image::Rgba<u8>, &image::Rgba<u8>)| a.0.iter().zip(b.0).take(3).any(|(&a, b)| a.abs_diff(b) > 40);
+    let differs =
+        |(a, b): (&image::Rgba<u8>, &image::Rgba<u8>)| a.0.iter().zip(b.0).take(3).any(|(&a, b)| a.abs_diff(b) > 40);
     let count = one.pixels().zip(other.pixels()).filter(|pair| differs(*pair)).count();
     count as f64 / f64::from(one.width() * one.height())
 }

@@ -100,7 +100,10 @@ fn strips(ui: &mut Ui, cx: &mut Cx<'_>) {
         strip(ui, cx, icons::WARNING_CIRCLE, &problem, &[]);
     }
     if let Some(resumable) = &cx.state.resumable {
-        let words = format!("You stopped in the middle: {}. Its safety checks are asked again.", resumable.title);
+        let guide = cx.state.library.get(&resumable.saved.guide).map(|entry| &entry.guide);
+        let gated = guide.is_none_or(|guide| !guide.gates.is_empty());
+        let again = if gated { " Its safety checks are asked again." } else { "" };
+        let words = format!("You stopped in the middle: {}.{again}", resumable.title);
         let ways = [("Go on", Message::Resume), ("Forget it", Message::Forget)];
         strip(ui, cx, icons::CLOCK_COUNTER_CLOCKWISE, &words, &ways);
     }

@@ -120,6 +120,9 @@ fn script(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &StepView<'_>, cues: b
 /// What changed since the visit was interrupted, and that a new version of the guide is there.
 fn notes(ui: &mut Ui, cx: &mut Cx<'_>) {
     let Some(visit) = &cx.state.visit else { return };
+    if let Some(problem) = cx.state.problems.get(&crate::app::Problem::Progress) {
+        picker::strip(ui, cx, icons::WARNING_CIRCLE, problem, &[]);
+    }
     if visit.newer.is_some() {
         let ways = [("Use it", Message::UseNewVersion)];
         picker::strip(ui, cx, icons::CLOCK_COUNTER_CLOCKWISE, "A new version of this guide is ready.", &ways);

@@ -1,0 +1,217 @@
+//! The real program in a real window: it is used with keyboard and mouse, killed in the middle of a visit, and taken up again.
+
+#![cfg(target_os = "linux")]
+
+mod desktop;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use desktop::{App, Desktop, difference, wait_for};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use image::RgbaImage;
+use unlatch::platform::Dirs;
+use unlatch::settings::Theme;
+use unlatch::shell::preview::Subject;
+use unlatch::shell::render::{self, Request};
+use unlatch::shell::{NativeFiles, PROGRESS_FILE, Ports, Shell};
+use unlatch::ui::View;
+use unlatch::ui::pictures::Pictures;
+use unlatch::walk::{Saved, saved_from_text};
+
+/// The window's size at the start, in pixels.
+const SIZE: [usize; 2] = [1180, 780];
+
+/// Longer than a check has to be held.
+const HOLD: Duration = Duration::from_millis(1_600);
+
+/// As many checks has the doorbell's gate.
+const CHECKS: usize = 5;
+
+/// A screen as the CPU painter draws it.
+fn drawn(screen: &str, guide: Option<&str>) -> RgbaImage {
+    let subject = Subject { guide: guide.map(str::to_owned), step: None };
+    let request = Request {
+        screen: screen.to_owned(),
+        subject,
+        size: SIZE,
+        scale: 1.0,
+        theme: Theme::Light,
+        text_size: 100,
+        file: None,
+    };
+    render::draw(&request).expect("the screen can be drawn")
+}
+
+/// Waits until the window shows what the CPU painter draws; the ring about the focused control may be elsewhere.
+#[track_caller]
+fn wait_until_shown(app: &App<'_>, picture: &RgbaImage) {
+    wait_for("the window to show the screen that is drawn", || {
+        (difference(&app.settled(), picture) < 0.03).then_some(())
+    });
+}
+
+/// The saved visit, as it is on the disk.
+fn saved(data: &Path) -> Option<Saved> {
+    let text = std::fs::read_to_string(data.join(PROGRESS_FILE)).ok()?;
+    Some(saved_from_text(&text).expect("the file is never half written"))
+}
+
+/// The id of the step that the visit stands at.
+fn step(data: &Path) -> Option<String> {
+    saved(data)?.at
+}
+
+/// Goes to the next step with the button that has the focus.
+fn next(app: &App<'_>, data: &Path) {
+    let before = saved(data).expect("a visit");
+    app.key("Return");
+    wait_for("the next step", || saved(data).is_none_or(|now| now.at != before.at).then_some(()));
+}
+
+/// Chooses a wired doorbell of type 2 on its overview and starts, by keyboard.
+fn start_doorbell(app: &App<'_>, data: &Path) {
+    app.key("Return");
+    wait_until_shown(app, &drawn("overview", None));
+    app.key("space");
+    for _ in 0..4 {
+        app.key("Tab");
+    }
+    app.key("space");
+    wait_until_shown(app, &drawn("overview-answered", None));
+    app.key("Tab");
+    app.key("Tab");
+    assert_eq!(saved(data), None, "nothing is saved before the visit has begun");
+    app.key("Return");
+    wait_for("the visit to begin", || saved(data));
+    wait_until_shown(app, &drawn("gate", None));
+}
+
+/// Holds Space for each check, then goes through the gate.
+fn pass_gate(app: &App<'_>) {
+    for _ in 0..CHECKS {
+        app.settled();
+        app.hold("space", HOLD);
+    }
+    app.settled();
+}
+
+/// The middle of what a screen reader calls `name`, in a twin of the program that starts with the same files.
+fn place(data: &Path, name: &str) -> (u32, u32) {
+    let ports = Ports::native(&Dirs::in_folder(data), None);
+    let mut twin =
+        Harness::builder().with_size([SIZE[0] as f32, SIZE[1] as f32]).with_context_setup(View::set_up).build_ui_state(
+            |ui, shell: &mut Shell| shell.frame(ui),
+            Shell::new(ports, Pictures::at_once(Arc::new(NativeFiles))),
+        );
+    twin.run_steps(4);
+    let middle = twin.get_by_label(name).rect().center();
+    (middle.x as u32, middle.y as u32)
+}
+
+#[test]
+fn a_visit_survives_a_power_cut_and_is_finished() {
+    let Some(desktop) = Desktop::start() else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path();
+
+    let app = desktop.open(data, &["--theme", "light"]);
+    wait_until_shown(&app, &drawn("picker", None));
+    start_doorbell(&app, data);
+    let first = step(data).expect("the first step");
+    pass_gate(&app);
+    wait_for("the gate to be passed", || saved(data).filter(|saved| !saved.passed.is_empty()));
+    assert_eq!(step(data), Some(first.clone()));
+    app.key("Return");
+    app.settled();
+    for _ in 0..4 {
+        next(&app, data);
+    }
+    let reached = saved(data).expect("a visit");
+    assert_ne!(reached.at, Some(first));
+    assert!(!reached.off.is_empty(), "the doorbell is off its plate");
+    app.kill();
+
+    assert_eq!(saved(data).map(|saved| (saved.at, saved.off)), Some((reached.at.clone(), reached.off.clone())));
+    let app = desktop.open(data, &["--theme", "light"]);
+    wait_until_shown(&app, &drawn("resume", None));
+    let (x, y) = place(data, "Go on");
+    app.click(x, y);
+    wait_for("the gate, shut again", || (difference(&app.settled(), &drawn("resume", None)) > 0.1).then_some(()));
+    app.key("Return");
+    app.key("Right");
+    app.settled();
+    assert_eq!(step(data), reached.at, "a shut gate lets nobody on");
+    pass_gate(&app);
+    app.key("Return");
+    app.settled();
+    assert_eq!(step(data), reached.at, "the visit goes on where it was");
+    let mut steps = 0;
+    while step(data).is_some() {
+        next(&app, data);
+        steps += 1;
+        assert!(steps < 30, "the visit does not end");
+    }
+    assert!(saved(data).is_some_and(|saved| saved.off.is_empty()), "all parts are back in place");
+    finish(&app, data);
+    wait_until_shown(&app, &drawn("picker", None));
+    assert_eq!(app.close(), Some(0));
+}
+
+/// Ticks what is left to do and finishes: each press of the focused button leads on to the next.
+fn finish(app: &App<'_>, data: &Path) {
+    for _ in 0..3 {
+        app.settled();
+        app.key("Return");
+    }
+    wait_for("the visit to be over", || saved(data).is_none().then_some(()));
+}
+
+#[test]
+fn search_and_mouse_lead_to_a_guide_and_an_idle_window_rests() {
+    let Some(desktop) = Desktop::start() else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let app = desktop.open(folder.path(), &["--theme", "light"]);
+    let picker = drawn("picker", None);
+    wait_until_shown(&app, &picker);
+
+    let (x, y) = place(folder.path(), "Outdoor 4, Opening tool");
+    app.click(x, y);
+    wait_until_shown(&app, &drawn("overview", Some("outdoor-4")));
+    app.key("Escape");
+    wait_until_shown(&app, &picker);
+    app.key("slash");
+    app.type_text("mini");
+    app.settled();
+    app.key("Down");
+    app.key("Return");
+    let mini = drawn("overview", Some("mini"));
+    wait_until_shown(&app, &mini);
+
+    let before = app.ticks();
+    std::thread::sleep(Duration::from_secs(3));
+    let used = app.ticks() - before;
+    assert!(used <= 3, "{used} clock ticks were used by a window that nobody touched");
+    assert_eq!(app.close(), Some(0));
+}
+
+#[test]
+fn a_damaged_file_is_set_aside_and_the_program_starts_all_the_same() {
+    let Some(desktop) = Desktop::start() else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let damage = "(version: 1, guide: \"video-door";
+    std::fs::File::create(folder.path().join(PROGRESS_FILE))
+        .and_then(|mut file| std::io::Write::write_all(&mut file, damage.as_bytes()))
+        .expect("written");
+    let app = desktop.open(folder.path(), &[]);
+    let aside = wait_for("the damaged file under another name", || {
+        let names =
+            std::fs::read_dir(folder.path()).expect("the folder").filter_map(Result::ok).map(|entry| entry.path());
+        names.into_iter().find(|path| path.to_string_lossy().contains(".damaged-"))
+    });
+    assert_eq!(std::fs::read_to_string(aside).expect("it can be read"), damage);
+    app.settled();
+    assert_eq!(app.close(), Some(0));
+}
