@@ -1,5 +1,7 @@
 //! The real program on the command line, without a window.
 
+#![allow(clippy::disallowed_methods, reason = "test files need not survive a crash")]
+
 use std::path::Path;
 use std::process::{Command, Output};
 

@@ -45,12 +45,10 @@ fn drawn(screen: &str, guide: Option<&str>) -> RgbaImage {
     render::draw(&request).expect("the screen can be drawn")
 }
 
-/// Waits until the window shows what the CPU painter draws; the ring about the focused control may be elsewhere.
+/// Waits until the window shows what the CPU painter draws.
 #[track_caller]
-fn wait_until_shown(app: &App<'_>, picture: &RgbaImage) {
-    wait_for("the window to show the screen that is drawn", || {
-        (difference(&app.settled(), picture) < 0.03).then_some(())
-    });
+fn wait_until_shown(app: &App<'_>, screen: &str, guide: Option<&str>) {
+    app.wait_until_shown(screen, &drawn(screen, guide));
 }
 
 /// The saved visit, as it is on the disk.
@@ -74,28 +72,26 @@ fn next(app: &App<'_>, data: &Path) {
 /// Chooses a wired doorbell of type 2 on its overview and starts, by keyboard.
 fn start_doorbell(app: &App<'_>, data: &Path) {
     app.key("Return");
-    wait_until_shown(app, &drawn("overview", None));
+    wait_until_shown(app, "overview", None);
     app.key("space");
     for _ in 0..4 {
         app.key("Tab");
     }
     app.key("space");
-    wait_until_shown(app, &drawn("overview-answered", None));
+    wait_until_shown(app, "overview-answered", None);
     app.key("Tab");
     app.key("Tab");
     assert_eq!(saved(data), None, "nothing is saved before the visit has begun");
     app.key("Return");
     wait_for("the visit to begin", || saved(data));
-    wait_until_shown(app, &drawn("gate", None));
+    wait_until_shown(app, "gate", None);
 }
 
 /// Holds Space for each check, then goes through the gate.
 fn pass_gate(app: &App<'_>) {
     for _ in 0..CHECKS {
-        app.settled();
         app.hold("space", HOLD);
     }
-    app.settled();
 }
 
 /// The middle of what a screen reader calls `name`, in a twin of the program that starts with the same files.
@@ -118,14 +114,13 @@ fn a_visit_survives_a_power_cut_and_is_finished() {
     let data = folder.path();
 
     let app = desktop.open(data, &["--theme", "light"]);
-    wait_until_shown(&app, &drawn("picker", None));
+    wait_until_shown(&app, "picker", None);
     start_doorbell(&app, data);
     let first = step(data).expect("the first step");
     pass_gate(&app);
     wait_for("the gate to be passed", || saved(data).filter(|saved| !saved.passed.is_empty()));
     assert_eq!(step(data), Some(first.clone()));
     app.key("Return");
-    app.settled();
     for _ in 0..4 {
         next(&app, data);
     }
@@ -136,17 +131,15 @@ fn a_visit_survives_a_power_cut_and_is_finished() {
 
     assert_eq!(saved(data).map(|saved| (saved.at, saved.off)), Some((reached.at.clone(), reached.off.clone())));
     let app = desktop.open(data, &["--theme", "light"]);
-    wait_until_shown(&app, &drawn("resume", None));
+    wait_until_shown(&app, "resume", None);
     let (x, y) = place(data, "Go on");
     app.click(x, y);
     wait_for("the gate, shut again", || (difference(&app.settled(), &drawn("resume", None)) > 0.1).then_some(()));
     app.key("Return");
     app.key("Right");
-    app.settled();
     assert_eq!(step(data), reached.at, "a shut gate lets nobody on");
     pass_gate(&app);
     app.key("Return");
-    app.settled();
     assert_eq!(step(data), reached.at, "the visit goes on where it was");
     let mut steps = 0;
     while step(data).is_some() {
@@ -156,14 +149,13 @@ fn a_visit_survives_a_power_cut_and_is_finished() {
     }
     assert!(saved(data).is_some_and(|saved| saved.off.is_empty()), "all parts are back in place");
     finish(&app, data);
-    wait_until_shown(&app, &drawn("picker", None));
+    wait_until_shown(&app, "picker", None);
     assert_eq!(app.close(), Some(0));
 }
 
 /// Ticks what is left to do and finishes: each press of the focused button leads on to the next.
 fn finish(app: &App<'_>, data: &Path) {
     for _ in 0..3 {
-        app.settled();
         app.key("Return");
     }
     wait_for("the visit to be over", || saved(data).is_none().then_some(()));
@@ -174,21 +166,19 @@ fn search_and_mouse_lead_to_a_guide_and_an_idle_window_rests() {
     let Some(desktop) = Desktop::start() else { return };
     let folder = tempfile::tempdir().expect("a folder");
     let app = desktop.open(folder.path(), &["--theme", "light"]);
-    let picker = drawn("picker", None);
-    wait_until_shown(&app, &picker);
+    wait_until_shown(&app, "picker", None);
 
     let (x, y) = place(folder.path(), "Outdoor 4, Opening tool");
     app.click(x, y);
-    wait_until_shown(&app, &drawn("overview", Some("outdoor-4")));
+    wait_until_shown(&app, "overview", Some("outdoor-4"));
     app.key("Escape");
-    wait_until_shown(&app, &picker);
+    wait_until_shown(&app, "picker", None);
     app.key("slash");
     app.type_text("mini");
     app.settled();
     app.key("Down");
     app.key("Return");
-    let mini = drawn("overview", Some("mini"));
-    wait_until_shown(&app, &mini);
+    wait_until_shown(&app, "overview", Some("mini"));
 
     let before = app.ticks();
     std::thread::sleep(Duration::from_secs(3));

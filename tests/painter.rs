@@ -1,5 +1,7 @@
 //! What the CPU painter promises: every pixel once, clips kept, colours as egui means them, and nothing that can bring it down.
 
+#![allow(clippy::disallowed_methods, reason = "made-up colours to paint with")]
+
 use std::sync::Arc;
 
 use egui::epaint::{ClippedPrimitive, ImageDelta, Mesh, Primitive, Vertex};

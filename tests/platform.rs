@@ -1,5 +1,7 @@
 //! The native side of the ports, on a real disk: no file is lost, nothing outside a guide's folder is opened.
 
+#![allow(clippy::disallowed_methods, reason = "test files need not survive a crash")]
+
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;

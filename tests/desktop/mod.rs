@@ -39,13 +39,18 @@ pub(crate) struct Desktop {
 
 /// Waits until `look` finds something; fails after [`PATIENCE`] with what was waited for.
 #[track_caller]
-pub(crate) fn wait_for<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+pub(crate) fn wait_for<T>(what: &str, look: impl FnMut() -> Option<T>) -> T {
+    wait(look).unwrap_or_else(|| panic!("waited {} s in vain for {what}", PATIENCE.as_secs()))
+}
+
+/// Waits until `look` finds something, or until patience ends.
+fn wait<T>(mut look: impl FnMut() -> Option<T>) -> Option<T> {
     let began = Instant::now();
     loop {
-        if let Some(found) = look() {
+        let found = look();
+        if found.is_some() || began.elapsed() > PATIENCE {
             return found;
         }
-        assert!(began.elapsed() < PATIENCE, "waited {} s in vain for {what}", PATIENCE.as_secs());
         sleep(LOOK_AGAIN);
     }
 }
@@ -158,10 +163,11 @@ impl App<'_> {
         assert!(done.status.success(), "xdotool {args:?}: {}", String::from_utf8_lossy(&done.stderr));
     }
 
-    /// Presses a key, by its X name: `Return`, `space`, `ctrl+2`.
+    /// Presses a key, by its X name (`Return`, `space`, `ctrl+2`), and waits for what comes of it, as a person would.
     #[track_caller]
     pub(crate) fn key(&self, key: &str) {
         self.hands(&["key", key]);
+        self.settled();
     }
 
     /// Keeps a key down for a while.
@@ -170,6 +176,7 @@ impl App<'_> {
         self.hands(&["keydown", key]);
         sleep(time);
         self.hands(&["keyup", key]);
+        self.settled();
     }
 
     /// Types as a person does: slower than any scanner. ASCII only.
@@ -203,9 +210,24 @@ impl App<'_> {
         })
     }
 
+    /// Waits until the window shows what `picture` shows, but for the ring about the focused control and the like. Where it
+    /// does not, both pictures are kept under `name`.
+    #[track_caller]
+    pub(crate) fn wait_until_shown(&self, name: &str, picture: &RgbaImage) {
+        if wait(|| (difference(&self.settled(), picture) < 0.03).then_some(())).is_none() {
+            let keep = |what: &str, picture: &RgbaImage| {
+                let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{what}.png"));
+                picture.save(&path).expect("the picture is written");
+                path
+            };
+            let (seen, wanted) = (keep("seen", &self.look()), keep("wanted", picture));
+            panic!("the window does not show “{name}”: compare {} and {}", seen.display(), wanted.display());
+        }
+    }
+
     /// Asks the window manager to close the window, as its button does, and gives the exit code.
     pub(crate) fn close(mut self) -> Option<i32> {
-        self.hands(&["windowclose", &self.window]);
+        self.hands(&["key", "alt+F4"]);
         wait_for("the program's end", || self.process.0.try_wait().expect("its state")).code()
     }
 

@@ -1,5 +1,8 @@
 //! Which device are you opening? Cards, search, the way to "Which one do I have?".
 
+mod grid;
+mod tile;
+
 use egui::accesskit::Role;
 use egui::{Id, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -11,6 +14,8 @@ use crate::ui::widgets::button::{Button, Size};
 use crate::ui::widgets::field::{self, Field, Mood};
 use crate::ui::widgets::stage::{self, Options};
 use crate::ui::widgets::{paint, safety};
+
+use grid::Grid;
 
 /// The id of the search field.
 #[must_use]
@@ -172,13 +177,13 @@ fn cards(ui: &mut Ui, cx: &mut Cx<'_>) {
     let cell_h = if compact { 92.0 } else { card_height(cx, cell_w, &cards, ui) };
     let tile_h = if compact { 64.0 } else { cell_h };
     let grid = Grid { columns, gap, cell: vec2(cell_w, cell_h), tile_h, compact };
-    let (spots, tile, height) = grid.lay(cards.len());
+    let (spots, tile_spot, height) = grid.lay(cards.len());
     let (area, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     let mut shown_tile = false;
     for (index, card) in cards.iter().enumerate() {
         // The tile is reached by the keyboard where it stands among the cards.
-        if !shown_tile && tile.min.y < spots[index].min.y {
-            help_tile(ui, cx, tile.translate(area.min.to_vec2()));
+        if !shown_tile && tile_spot.min.y < spots[index].min.y {
+            tile::show(ui, cx, tile_spot.translate(area.min.to_vec2()));
             shown_tile = true;
         }
         let cell = spots[index].translate(area.min.to_vec2());
@@ -188,47 +193,7 @@ fn cards(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
     }
     if !shown_tile {
-        help_tile(ui, cx, tile.translate(area.min.to_vec2()));
-    }
-}
-
-/// Where cards and the help tile stand. The tile takes the last two cells of the second row, so that it is seen without
-/// scrolling; in the small layouts it has a row of its own after the third.
-struct Grid {
-    columns: usize,
-    gap: f32,
-    cell: egui::Vec2,
-    tile_h: f32,
-    compact: bool,
-}
-
-impl Grid {
-    /// The cells of `count` cards, the cell of the tile, and the height of all.
-    fn lay(&self, count: usize) -> (Vec<Rect>, Rect, f32) {
-        let pitch = self.cell + egui::Vec2::splat(self.gap);
-        let width = pitch.x * self.columns as f32 - self.gap;
-        let row_of_its_own = self.compact || self.columns < 3 || count < self.columns;
-        if row_of_its_own {
-            let before = if self.columns == 1 { 4 } else { 3 }.min(count.div_ceil(self.columns));
-            let shift = |row: usize| if row >= before { self.tile_h + self.gap } else { 0.0 };
-            let spots: Vec<Rect> = (0..count)
-                .map(|index| {
-                    let (row, column) = (index / self.columns, index % self.columns);
-                    Rect::from_min_size(pos2(column as f32 * pitch.x, row as f32 * pitch.y + shift(row)), self.cell)
-                })
-                .collect();
-            let tile = Rect::from_min_size(pos2(0.0, before as f32 * pitch.y), vec2(width, self.tile_h));
-            let bottom = spots.last().map_or(0.0, |spot| spot.max.y).max(tile.max.y);
-            return (spots, tile, bottom);
-        }
-        // The slots of the first two rows that are left of the tile, then whole rows.
-        let first = (2 * self.columns - 2).min(count.max(self.columns));
-        let slot = |index: usize| if index < first { index } else { index + 2 };
-        let at = |slot: usize| pos2((slot % self.columns) as f32 * pitch.x, (slot / self.columns) as f32 * pitch.y);
-        let spots: Vec<Rect> = (0..count).map(|index| Rect::from_min_size(at(slot(index)), self.cell)).collect();
-        let tile = Rect::from_min_size(at(first), vec2(self.cell.x * 2.0 + self.gap, self.cell.y));
-        let bottom = spots.last().map_or(0.0, |spot| spot.max.y).max(tile.max.y);
-        (spots, tile, bottom)
+        tile::show(ui, cx, tile_spot.translate(area.min.to_vec2()));
     }
 }
 
@@ -409,86 +374,4 @@ fn nothing(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
     });
     ui.add_space(16.0);
-}
-
-fn help_tile(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
-    let theme = cx.theme;
-    let p = theme.palette;
-    let response = ui.interact(rect, Id::unique("which one tile"), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Which one do I have?"));
-    // So large a field of the spot colour would glare in the dark.
-    let (fill, ink, stroke) = if theme.scheme == crate::ui::theme::Scheme::Light {
-        (if response.hovered() { p.accent_hover } else { p.accent }, p.on_accent, Stroke::NONE)
-    } else {
-        (theme.touched(p.accent_soft, &response), p.ink, Stroke::new(theme.line_width().max(1.5), p.accent))
-    };
-    paint::plate(ui.painter(), rect, 16.0, fill, stroke);
-    let title = text::galley(ui, "Which one do I have?", Type::H3, ink, rect.width() - 80.0);
-    let arrow =
-        pos2(rect.right() - 34.0, rect.bottom() - if rect.height() > 90.0 { 44.0 } else { rect.height() / 2.0 });
-    paint::icon(ui.painter(), arrow, icons::ARROW_RIGHT, 26.0, ink);
-    if rect.height() <= 90.0 {
-        paint::icon(ui.painter(), pos2(rect.left() + 30.0, rect.center().y), icons::QUESTION, 26.0, ink);
-        ui.painter().galley(pos2(rect.left() + 58.0, rect.center().y - title.size().y / 2.0), title, ink);
-    } else {
-        let line =
-            text::galley(ui, "One question about the part that holds it shut.", Type::Body, ink, rect.width() - 90.0);
-        let y = rect.bottom() - 20.0 - line.size().y;
-        let title_y = y - title.size().y - 2.0;
-        tile_drawings(ui, rect, title_y, ink);
-        ui.painter().galley(pos2(rect.left() + 20.0, y), line, ink);
-        ui.painter().galley(pos2(rect.left() + 20.0, title_y), title, ink);
-    }
-    paint::focus_ring(ui, theme, &response, rect, 16.0);
-    if response.clicked() {
-        cx.send(Message::Go(Screen::WhichOne));
-    }
-}
-
-/// Four line drawings of what may hold a cover: a screw, a switch, a latch, a slot.
-fn tile_drawings(ui: &Ui, rect: Rect, bottom: f32, ink: egui::Color32) {
-    let height = (bottom - rect.top() - 40.0).min(110.0);
-    if height < 40.0 {
-        return;
-    }
-    let count = ((rect.width() - 30.0) / (height + 20.0)).floor().clamp(1.0, 4.0);
-    let pitch = (rect.width() - 40.0) / count;
-    let stroke = Stroke::new(2.0, ink);
-    let painter = ui.painter();
-    let thin = egui::Color32::TRANSPARENT;
-    for index in 0..count as usize {
-        let centre = pos2(rect.left() + 20.0 + pitch * (index as f32 + 0.5), rect.top() + 24.0 + height / 2.0);
-        let body = Rect::from_center_size(centre, vec2(height * 0.96, height * 0.96));
-        let unit = height / 100.0;
-        match index {
-            0 => {
-                paint::plate(painter, body, 24.0 * unit, thin, stroke);
-                painter.circle_stroke(centre, 20.0 * unit, stroke);
-                painter.line_segment(
-                    [centre - vec2(14.0 * unit, 0.0), centre + vec2(14.0 * unit, 0.0)],
-                    Stroke::new(5.0 * unit, ink),
-                );
-            }
-            1 => {
-                paint::plate(painter, body, 24.0 * unit, thin, stroke);
-                let switch =
-                    Rect::from_center_size(pos2(centre.x, body.bottom() - 22.0 * unit), vec2(30.0, 20.0) * unit);
-                paint::plate(painter, switch, 6.0 * unit, thin, stroke);
-                painter.circle_stroke(centre - vec2(0.0, 12.0 * unit), 14.0 * unit, stroke);
-            }
-            2 => {
-                paint::plate(painter, body, 20.0 * unit, thin, stroke);
-                painter.circle_stroke(centre - vec2(0.0, 8.0 * unit), 14.0 * unit, stroke);
-                let latch = Rect::from_center_size(pos2(centre.x, body.bottom()), vec2(36.0, 18.0) * unit);
-                paint::plate(painter, latch, 5.0 * unit, ink, stroke);
-            }
-            _ => {
-                let tall = Rect::from_center_size(centre, vec2(height * 0.42, height * 0.96));
-                paint::plate(painter, tall, 20.0 * unit, thin, stroke);
-                painter.circle_stroke(centre + vec2(0.0, 18.0 * unit), 12.0 * unit, stroke);
-                let slot = Rect::from_center_size(pos2(centre.x, tall.bottom()), vec2(18.0, 7.0) * unit);
-                paint::plate(painter, slot, 3.0 * unit, ink, stroke);
-            }
-        }
-    }
 }
