@@ -6,6 +6,7 @@ mod common;
 mod visit_support;
 
 use egui::{Event, Key, Modifiers, ViewportCommand, ViewportId};
+use egui_kittest::kittest::NodeT as _;
 use unlatch::app::commands::{self, Action, Chord, Key as Named, Place};
 use unlatch::app::{Message, SettingsInput};
 use unlatch::settings::Theme;
@@ -312,8 +313,11 @@ fn a_scan_presses_nothing_wherever_the_person_is() {
     bench.scan("XUXUXUXUXUXUXUXU");
     assert_eq!(bench.names(), before, "the open gate, with letters that are shortcuts there");
     bench.key(Key::Enter);
-    for _ in 0..12 {
+    for _ in 0..20 {
         let title = bench.title();
+        if title == "Closed" {
+            break;
+        }
         let before = bench.names();
         bench.scan("SZDSZDSZDSZDSZDS");
         bench.scan(SERIAL);
@@ -354,6 +358,34 @@ fn a_scan_in_one_slow_frame_presses_nothing() {
         bench.sees("Safety checks, 1 of 5 confirmed");
         bench.sees(&format!("Hold to confirm: {}", CHECKS[1]));
     }
+}
+
+#[test]
+fn arrows_choose_one_answer_after_the_other_and_come_round() {
+    let mut bench = Bench::new();
+    bench.key(Key::Enter);
+    for name in ["No, batteries only", "Not sure", "Yes, wired"] {
+        bench.key(Key::ArrowRight);
+        assert_eq!(bench.focused(), name);
+        assert!(bench.is_on(name));
+    }
+    bench.key(Key::ArrowLeft);
+    assert!(bench.is_on("Not sure"));
+    tab_to(&mut bench, "Type 1, open battery bay");
+    for name in ["Type 2, battery cover", "Can't tell yet, we try both", "Type 1, open battery bay"] {
+        bench.key(Key::ArrowRight);
+        assert_eq!(bench.focused(), name);
+        assert!(bench.is_on(name));
+    }
+    bench.chord(Modifiers::COMMAND, Key::Comma);
+    tab_to(&mut bench, "System");
+    for name in ["Light", "Dark", "Contrast"] {
+        bench.key(Key::ArrowRight);
+        assert!(bench.is_on(name), "{name}");
+    }
+    tab_to(&mut bench, "Text size, 100 percent");
+    bench.key(Key::ArrowRight);
+    assert_eq!(bench.focused(), "Text size, 115 percent");
 }
 
 #[test]
@@ -520,4 +552,56 @@ fn arrows_move_in_the_picker_and_from_row_to_row_of_the_gate() {
     assert_ne!(bench.focused(), hold);
     bench.key(Key::ArrowUp);
     assert_eq!(bench.focused(), hold);
+}
+
+#[test]
+fn the_focus_is_never_lost_when_its_control_goes_away() {
+    let mut bench = Bench::new();
+    bench.letter('/');
+    bench.typed("xyzzyx");
+    tab_to(&mut bench, "Clear the search");
+    bench.key(Key::Enter);
+    assert_eq!(bench.focused(), DOORBELL);
+    to_the_gate(&mut bench);
+    through_the_gate(&mut bench);
+    bench.key(Key::Enter);
+    bench.key(Key::Enter);
+    tab_to(&mut bench, "It does not let go");
+    bench.key(Key::Enter);
+    assert_eq!(bench.title(), "It does not let go");
+    assert_eq!(bench.focused(), "It let go");
+    tab_to(&mut bench, "Back to the step");
+    bench.key(Key::Enter);
+    assert_eq!(bench.focused(), "It let go");
+    bench.key(Key::Escape);
+    bench.key(Key::Escape);
+    assert_eq!(bench.focused(), "It let go", "after the dialog");
+}
+
+#[test]
+fn what_has_the_focus_is_in_view_in_a_small_window_with_large_text() {
+    let mut bench = Bench::start(World::new(), visit_support::SMALL);
+    bench.harness.state_mut().send(Message::Settings(SettingsInput::TextSize(150)));
+    bench.settle();
+    let in_view = |bench: &Bench| {
+        let place = bench.harness.root().children_recursive().find(|node| node.is_focused()).expect("a focus").rect();
+        let room = bench.harness.ctx.content_rect();
+        // Bars at the top and at the foot stay; nothing may hide behind them.
+        let foot = if commands::place(bench.harness.state().state()) == Place::Gate { 60.0 } else { 0.0 };
+        let room = egui::Rect::from_min_max(room.min + egui::vec2(0.0, 50.0), room.max - egui::vec2(0.0, foot));
+        assert!(room.contains_rect(place), "“{}” is at {place:?}, not in {room:?}", bench.focused());
+    };
+    bench.key(Key::Enter);
+    in_view(&bench);
+    bench.key(Key::Space);
+    tab_to(&mut bench, "Type 1, open battery bay");
+    in_view(&bench);
+    bench.key(Key::ArrowRight);
+    in_view(&bench);
+    bench.key(Key::Enter);
+    for check in CHECKS {
+        assert_eq!(bench.focused(), format!("Hold to confirm: {check}"));
+        in_view(&bench);
+        bench.keep_down(Key::Space, 1_300);
+    }
 }

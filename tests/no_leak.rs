@@ -286,7 +286,7 @@ fn the_picker_the_overview_and_the_gate_tell_no_step() {
         .map(|entry| (*entry.guide).clone())
         .expect("the doorbell is built in");
     let secrets = secrets(&own, std::iter::once(own.clone()));
-    let mut look = |bench: &Bench, place: &str| {
+    let look = |bench: &Bench, place: &str| {
         let told = told(bench);
         let leaks: Vec<&String> = secrets.iter().filter(|secret| told.contains(secret.as_str())).collect();
         assert!(leaks.is_empty(), "{place} tells {leaks:?}");

@@ -156,11 +156,15 @@ fn a_transparent_background_stays_transparent_where_nothing_is_painted() {
 }
 
 #[test]
-fn a_picture_at_its_own_size_keeps_every_texel() {
-    let frame = paint(&mut painter(), vec![image_mesh(rect(3.0, 2.0, 4.0, 2.0), whole(), Color32::WHITE)], [9, 6]);
-    let texels: Vec<_> = (2..4).flat_map(|y| (3..7).map(move |x| (x, y))).map(|(x, y)| frame.pixel(x, y)).collect();
-    let expected: Vec<_> = picture().pixels.iter().map(Color32::to_array).collect();
-    assert_eq!(texels, expected);
+fn a_picture_at_its_own_size_keeps_every_texel_as_a_rectangle_and_in_triangles() {
+    let rectangle = image_mesh(rect(3.0, 2.0, 4.0, 2.0), whole(), Color32::WHITE);
+    for mesh in [torn_apart(&rectangle), rectangle] {
+        let frame = paint(&mut painter(), vec![mesh], [9, 6]);
+        let places = (2..4).flat_map(|y| (3..7).map(move |x| (x, y)));
+        let texels: Vec<_> = places.map(|(x, y)| frame.pixel(x, y)).collect();
+        let expected: Vec<_> = picture().pixels.iter().map(Color32::to_array).collect();
+        assert_eq!(texels, expected);
+    }
 }
 
 #[test]

@@ -40,18 +40,13 @@ fn shot(screen: &str, size: [usize; 2], theme: Theme, text_size: u16) -> Shot {
         Theme::Contrast => "contrast",
         Theme::System | Theme::Light => "light",
     };
+    // The doorbell has no step that can be done in two ways.
+    let guide = (screen == "other-way").then(|| "outdoor-3rd-gen".to_owned());
+    let subject = Subject { guide, step: None };
     let text = if text_size == 100 { String::new() } else { format!("-{text_size}") };
     Shot {
         name: format!("{screen}-{w}x{h}-{theme_name}{text}"),
-        request: Request {
-            screen: screen.to_owned(),
-            subject: Subject::default(),
-            size,
-            scale: 1.0,
-            theme,
-            text_size,
-            file: None,
-        },
+        request: Request { screen: screen.to_owned(), subject, size, scale: 1.0, theme, text_size, file: None },
     }
 }
 

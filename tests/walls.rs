@@ -51,10 +51,6 @@ const OUTSIDE: [&str; 19] = [
     "SystemTime",
 ];
 
-/// Files that may be longer than [`LONGEST`], with the reason.
-const LONG: [(&str, &str); 1] =
-    [("guide/model.rs", "the whole of what a guide may say, in one place for authors of readers")];
-
 /// Most lines of a file.
 const LONGEST: usize = 450;
 
@@ -355,12 +351,8 @@ fn no_path_of_a_machine_is_written_down() {
 #[test]
 fn every_file_has_one_reason_to_exist_and_a_length_that_shows_it() {
     let sources = sources();
-    let long = |source: &&Source| source.length > LONGEST && LONG.iter().all(|(place, _)| *place != source.place);
-    none(sources.iter().filter(long).map(|s| format!("src/{} has {} lines", s.place, s.length)).collect());
-    for (place, why) in LONG {
-        let source = sources.iter().find(|source| source.place == place);
-        assert!(source.is_some_and(|source| source.length > LONGEST), "{place} is short enough now ({why})");
-    }
+    let long = sources.iter().filter(|source| source.length > LONGEST);
+    none(long.map(|source| format!("src/{} has {} lines", source.place, source.length)).collect());
 }
 
 #[test]

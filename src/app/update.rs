@@ -3,7 +3,7 @@
 use super::clock::Now;
 use super::effect::Effect;
 use super::message::{Answer, Message, Screen};
-use super::state::{Dialog, PendingLetter, Problem, State, TOAST_MS, Toast};
+use super::state::{PendingLetter, Problem, State, TOAST_MS, Toast};
 use super::{commands, guides_screen, serial_field, settings_screen, visit};
 
 /// Takes one message in and tells what is to be done in the world.
@@ -11,16 +11,19 @@ pub fn update(state: &mut State, message: Message, now: Now) -> Vec<Effect> {
     state.now = now;
     let mut effects = Vec::new();
     let before = place(state);
+    // Escape takes the focus away from what had it.
+    let escaped = matches!(message, Message::Up);
     step(state, message, &mut effects);
-    if place(state) != before {
+    if escaped || place(state) != before {
         state.focus_epoch += 1;
     }
     effects
 }
 
 /// What the person is looking at, for noticing that it changed.
-fn place(state: &State) -> (Screen, Option<String>, Option<Dialog>) {
-    (state.screen, state.visit.as_ref().map(|v| v.place.clone()), state.dialog)
+fn place(state: &State) -> impl PartialEq + use<> {
+    let visit = state.visit.as_ref().map(|v| (v.place.clone(), v.stuck, v.other_way, v.zoom.is_some()));
+    (state.screen, visit, state.dialog)
 }
 
 fn step(state: &mut State, message: Message, effects: &mut Vec<Effect>) {

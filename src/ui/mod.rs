@@ -19,12 +19,14 @@ use crate::settings::Theme as ThemeChoice;
 use cx::{Cx, main_control};
 use pictures::Pictures;
 use theme::{Scheme, Theme};
+use widgets::focus;
 
 /// Draws frames.
 pub struct View {
     /// The pictures on the screen.
     pub pictures: Pictures,
     focus_visible: bool,
+    had_focus: bool,
     served_focus: Option<u64>,
     served_search: u64,
     served_pictures: u64,
@@ -38,6 +40,7 @@ impl View {
         Self {
             pictures,
             focus_visible: false,
+            had_focus: false,
             served_focus: None,
             served_search: 0,
             served_pictures: 0,
@@ -82,6 +85,7 @@ impl View {
         theme.language = state.language().to_owned();
         input::read(&ctx, state, &mut self.focus_visible, &mut out);
         theme.focus_visible = self.focus_visible;
+        focus::note(&ctx, self.focus_visible);
         if !state.settings.key_hints {
             theme.metrics.key_strip = 0.0;
         }
@@ -102,7 +106,18 @@ impl View {
         if let Some(toast) = &state.toast {
             widgets::toast::show(&ctx, &theme, &toast.words, toast.done);
         }
+        self.keep_focus(&ctx, state);
         out
+    }
+
+    /// Whoever works with keys never loses the focus: when its control is gone, the screen's main control takes it.
+    fn keep_focus(&mut self, ctx: &egui::Context, state: &State) {
+        let has = ctx.memory(|memory| memory.focused().is_some());
+        if self.had_focus && !has && self.focus_visible && state.dialog.is_none() {
+            focus::send(ctx, main_control());
+            ctx.request_repaint();
+        }
+        self.had_focus = has;
     }
 
     /// Moves the focus to where the state wants it, once for each wish.
@@ -114,7 +129,7 @@ impl View {
         } else if self.served_focus != Some(state.focus_epoch) {
             self.served_focus = Some(state.focus_epoch);
             if state.dialog.is_none() {
-                ctx.memory_mut(|memory| memory.request_focus(main_control()));
+                focus::send(ctx, main_control());
             }
         }
         if self.served_search != state.search_epoch {

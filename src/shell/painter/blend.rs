@@ -99,6 +99,24 @@ pub(super) fn put(dst: &mut u32, texel: u32, color: u32) {
     *dst = if alpha(src) == 255 { src } else { over(*dst, src) };
 }
 
+/// A row of texels, coloured by a vertex, over as many pixels.
+pub(super) fn put_run(run: &mut [u32], texels: &[u32], color: u32) {
+    if color == WHITE {
+        // Pictures: mostly nothing, or mostly opaque.
+        for (dst, &texel) in run.iter_mut().zip(texels) {
+            match alpha(texel) {
+                255 => *dst = texel,
+                0 if texel == 0 => {}
+                _ => *dst = over(*dst, texel),
+            }
+        }
+    } else {
+        for (dst, &texel) in run.iter_mut().zip(texels) {
+            put(dst, texel, color);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

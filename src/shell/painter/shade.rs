@@ -1,5 +1,7 @@
 //! Filling what a triangle or a rectangle covers with its colours and its texture.
 
+use std::ops::Range;
+
 use super::blend;
 use super::raster::{self, Area, Point, SUB, centre};
 use super::texture::{Tap, Texture};
@@ -164,6 +166,27 @@ impl TexelWalk {
         }
     }
 
+    /// Less than this, in texels times 2^32, is not seen: weights between texels have eight bits.
+    const NEAR: i64 = 1 << 24;
+
+    /// Does the texture lie upright along a run of so many pixels?
+    fn stays_in_row(&self, pixels: usize) -> bool {
+        self.step[1].saturating_mul(pixels as i64).saturating_abs() < Self::NEAR
+    }
+
+    /// The texels of a run in which pixels and texels fall together: pictures at their own size.
+    fn aligned<'a>(&self, texture: &'a Texture, pixels: usize) -> Option<&'a [u32]> {
+        const ONE: i64 = 1 << 32;
+        let off_centre = |at: i64| (at.rem_euclid(ONE) - ONE / 2).abs();
+        let together = self.stays_in_row(pixels)
+            && self.step[0].saturating_sub(ONE).saturating_mul(pixels as i64).saturating_abs() < Self::NEAR
+            && self.at.iter().all(|&at| off_centre(at) < Self::NEAR);
+        let [left, row] = self.at.map(|at| usize::try_from(at >> 32).ok());
+        let (left, row) = (left.filter(|_| together)?, row.filter(|&row| row < texture.height)?);
+        let start = row * texture.width;
+        texture.texels[start..start + texture.width].get(left..left + pixels)
+    }
+
     #[inline(always)]
     fn next(&mut self) -> [i64; 2] {
         let at = self.at;
@@ -239,7 +262,21 @@ fn textured(target: &mut Target<'_>, corners: [Corner; 3], texture: &Texture, ev
         let start = slope.distance(from, row);
         let mut texel = TexelWalk::along(&planes, start, to - from);
         if let Some(color) = even_color {
-            for dst in target.run(row, from, to) {
+            let run = target.run(row, from, to);
+            if let Some(texels) = texel.aligned(texture, run.len()) {
+                blend::put_run(run, texels, color);
+                return;
+            }
+            if texel.stays_in_row(run.len()) {
+                let row = texture.tap(texel.at[1], texture.height, filter);
+                for dst in run {
+                    let [u, _] = texel.next();
+                    let column = texture.tap(u, texture.width, filter);
+                    blend::put(dst, texture.read(column, row), color);
+                }
+                return;
+            }
+            for dst in run {
                 let [u, v] = texel.next();
                 blend::put(dst, texture.sample(u, v, filter), color);
             }
@@ -317,10 +354,7 @@ fn copy(target: &mut Target<'_>, area: Area, texture: &Texture, [left, top]: [us
     let width = (area.right - area.left) as usize;
     let rows = texture.texels.chunks_exact(texture.width).skip(top);
     for (row, texels) in (area.top..area.bottom).zip(rows) {
-        let run = target.run(row, area.left, area.right);
-        for (dst, &texel) in run.iter_mut().zip(&texels[left..left + width]) {
-            blend::put(dst, texel, color);
-        }
+        blend::put_run(target.run(row, area.left, area.right), &texels[left..left + width], color);
     }
 }
 
@@ -337,11 +371,23 @@ fn stretch(
     let Rows { columns, mixed } = rows;
     columns.clear();
     columns.extend((area.left..area.right).map(|x| across.tap(x, texture, per_pixel)));
+    let Some(used) = used_columns(columns) else { return };
+    for tap in &mut *columns {
+        tap.first -= used.start;
+        tap.second -= used.start;
+    }
     for y in area.top..area.bottom {
-        let texels = texture.mixed_row(down.tap(y, texture, per_pixel), mixed);
+        let texels = texture.mixed_row(down.tap(y, texture, per_pixel), used.clone(), mixed);
         for (dst, column) in target.run(y, area.left, area.right).iter_mut().zip(&*columns) {
             let texel = blend::lerp(texels[column.first], texels[column.second], column.part);
             blend::put(dst, texel, color);
         }
     }
+}
+
+/// From the first column that a tap reads to the last: a glyph is a small piece of a large texture.
+fn used_columns(taps: &[Tap]) -> Option<Range<usize>> {
+    let first = taps.iter().map(|tap| tap.first.min(tap.second)).min()?;
+    let last = taps.iter().map(|tap| tap.first.max(tap.second)).max()?;
+    Some(first..last + 1)
 }

@@ -1,6 +1,7 @@
 //! The textures that meshes refer to, and reading a texel from them.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use egui::epaint::ImageDelta;
 use egui::{ImageData, TextureFilter, TextureId, TextureOptions, TextureWrapMode, TexturesDelta};
@@ -73,14 +74,17 @@ impl Texture {
         blend::lerp(top, low, y.part)
     }
 
-    /// One row of colours between two rows of texels; `mixed` is memory to use.
-    pub(super) fn mixed_row<'a>(&'a self, y: Tap, mixed: &'a mut Vec<u32>) -> &'a [u32] {
-        let row = |n: usize| &self.texels[n * self.width..(n + 1) * self.width];
+    /// Some columns of one row of colours between two rows of texels; `mixed` is memory to use.
+    pub(super) fn mixed_row<'a>(&'a self, y: Tap, columns: Range<usize>, mixed: &'a mut Vec<u32>) -> &'a [u32] {
+        let row = |n: usize| &self.texels[n * self.width + columns.start..n * self.width + columns.end];
         if y.part == 0 {
             return row(y.first);
         }
-        mixed.clear();
-        mixed.extend(row(y.first).iter().zip(row(y.second)).map(|(&upper, &lower)| blend::lerp(upper, lower, y.part)));
+        let (upper, lower) = (row(y.first), row(y.second));
+        mixed.resize(upper.len(), 0);
+        for ((mixed, &upper), &lower) in mixed.iter_mut().zip(upper).zip(lower) {
+            *mixed = blend::lerp(upper, lower, y.part);
+        }
         mixed
     }
 

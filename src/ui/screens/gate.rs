@@ -11,7 +11,7 @@ use crate::ui::theme::{Type, icons, text};
 use crate::ui::widgets::button::{Button, Kind, Size};
 use crate::ui::widgets::hold::{self, Look, Touch};
 use crate::ui::widgets::stage::{self, Options};
-use crate::ui::widgets::{keys, paint, rail, safety};
+use crate::ui::widgets::{focus, keys, paint, rail, safety};
 use crate::walk::{CheckState, CheckView, ConfirmState, Event, GateView, Rail, Reason, TickState};
 
 /// Height of the bar with the main button at the foot.
@@ -276,7 +276,7 @@ fn current(ui: &mut Ui, cx: &mut Cx<'_>, index: usize, check: &CheckView<'_>, of
     ui.painter().galley(pos2(left, y), how, p.ink);
     y += how_h + 14.0;
     let button = Rect::from_min_size(pos2(left, y), vec2(inner, hold::HEIGHT));
-    hold_button(ui, cx, button, &statement, twice);
+    hold_button(ui, cx, button, index, &statement, twice);
     y += hold::HEIGHT + 8.0;
     let cannot = Button::quiet("I can’t confirm this").left(icons::HAND_PALM).size(Size::Small);
     let cannot = cannot.name(format!("I can't confirm this: {statement}"));
@@ -305,7 +305,7 @@ fn other_key(ui: &Ui, cx: &Cx<'_>, right: egui::Pos2) {
     ui.painter().galley(pos2(x, y), after, p.ink2);
 }
 
-fn hold_button(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, statement: &str, twice: bool) {
+fn hold_button(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, index: usize, statement: &str, twice: bool) {
     let state = confirm_state(cx.state);
     let look = match state {
         ConfirmState::Idle => Look::Idle,
@@ -326,7 +326,8 @@ fn hold_button(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, statement: &str, twice:
     if let Some(input) = input {
         cx.send(Message::Confirm(input));
     }
-    if response.gained_focus() {
+    // The first check waits below the safety message, which comes first; each other one follows what was just pressed.
+    if focus::arrived(ui, &response) && (index > 0 || focus::by_keys(ui)) {
         ui.scroll_to_rect(rect.expand(60.0), None);
     }
 }

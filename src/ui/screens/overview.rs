@@ -282,7 +282,9 @@ fn cards(ui: &mut Ui, cx: &mut Cx<'_>, base: Id, question: &Question, selected: 
             if card.on {
                 choice::card_mark(ui, cx.theme, cell);
             }
-            if let Some(next) = choice::card_arrows(ui, &response, index, count) {
+            // A card that was just given the focus must not hand it on in the same frame.
+            let next = if picked.is_none() { choice::card_arrows(ui, &response, index, count) } else { None };
+            if let Some(next) = next {
                 ui.memory_mut(|memory| memory.request_focus(choice::member(base, next)));
                 picked = Some(next);
             } else if response.clicked() {

@@ -13,7 +13,7 @@ use crate::ui::theme::{Layout, Type, icons, text};
 use crate::ui::widgets::button::{Button, Size};
 use crate::ui::widgets::field::{self, Field, Mood};
 use crate::ui::widgets::stage::{self, Options};
-use crate::ui::widgets::{paint, safety};
+use crate::ui::widgets::{focus, paint, safety};
 
 use grid::Grid;
 
@@ -297,9 +297,7 @@ fn device(ui: &mut Ui, cx: &mut Cx<'_>, id: Id, cell: Rect, card: &Card<'_>, com
         card_strip(ui, cx, picture, strip, entry.yours);
     }
     paint::focus_ring(ui, theme, &response, cell, 16.0);
-    if response.has_focus() && theme.focus_visible && response.gained_focus() {
-        ui.scroll_to_rect(cell.expand(24.0), None);
-    }
+    focus::follow(ui, &response);
     if response.clicked() {
         cx.send(Message::OpenGuide(entry.guide.id.clone()));
     }

@@ -1,5 +1,7 @@
 //! The colours of the design, one table a theme. No other file of the program names a colour.
 
+#![allow(clippy::disallowed_methods, reason = "the one place of colours")]
+
 use egui::Color32;
 
 /// Every colour role of a theme.
@@ -208,3 +210,8 @@ pub const CONTRAST: Palette = Palette {
     a_move: Color32::from_rgb(0x5c, 0xe1, 0xff),
     a_move_soft: Color32::from_rgb(0x00, 0x41, 0x4f),
 };
+
+/// The shadow of raised cards and cues: 10 % black.
+pub const SHADOW_RAISED: Color32 = Color32::from_black_alpha(26);
+/// The shadow of dialogs: 33 % black.
+pub const SHADOW_FLOAT: Color32 = Color32::from_black_alpha(84);

@@ -69,7 +69,8 @@ pub fn segmented(
             let on = selected == Some(index);
             announce(ui, &response, words, on);
             segment(ui, theme, cell, words, on, &response);
-            let step = arrows(ui, &response);
+            // A member that was just given the focus must not hand it on in the same frame.
+            let step = if chosen.is_none() { arrows(ui, &response) } else { 0 };
             if step != 0 {
                 let next = (index as i32 + step).rem_euclid(options.len() as i32) as usize;
                 ui.memory_mut(|memory| memory.request_focus(member(id, next)));

@@ -1,8 +1,8 @@
 //! Dialogs: a fact, a sentence, and two ways on.
 
-use egui::{Color32, Id, Sense, Stroke, Ui, vec2};
+use egui::{Id, Sense, Stroke, Ui, vec2};
 
-use crate::ui::theme::{Theme, Type, text};
+use crate::ui::theme::{Theme, Type, palette, text};
 use crate::ui::widgets::button::{Button, Size};
 use crate::ui::widgets::paint;
 
@@ -41,7 +41,7 @@ pub fn show(ctx: &egui::Context, theme: &Theme, id: Id, dialog: &Dialog<'_>) -> 
         .shadow(if theme.contrast() {
             egui::Shadow::NONE
         } else {
-            egui::Shadow { offset: [0, 16], blur: 48, spread: 0, color: Color32::from_black_alpha(84) }
+            egui::Shadow { offset: [0, 16], blur: 48, spread: 0, color: palette::SHADOW_FLOAT }
         })
         .inner_margin(28.0);
     let modal = egui::Modal::new(id).backdrop_color(p.scrim).frame(frame).show(ctx, |ui| {

@@ -3,7 +3,7 @@
 use egui::epaint::{PathShape, PathStroke};
 use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Response, Shape, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 
-use crate::ui::theme::{Theme, fonts};
+use crate::ui::theme::{Theme, fonts, palette};
 
 /// Makes `rect` react without moving the layout's cursor: for controls inside room that was allocated already.
 pub fn place(ui: &mut Ui, rect: Rect, sense: egui::Sense) -> Response {
@@ -42,15 +42,7 @@ pub fn plate(painter: &Painter, rect: Rect, radius: f32, fill: Color32, stroke: 
 /// The shadow of raised cards and cues; none in high contrast.
 pub fn raised(painter: &Painter, theme: &Theme, rect: Rect, radius: f32) {
     if !theme.contrast() {
-        let shadow = egui::Shadow { offset: [0, 6], blur: 20, spread: 0, color: Color32::from_black_alpha(26) };
-        painter.add(shadow.as_shape(rect, round(radius)));
-    }
-}
-
-/// The shadow of dialogs; none in high contrast.
-pub fn float(painter: &Painter, theme: &Theme, rect: Rect, radius: f32) {
-    if !theme.contrast() {
-        let shadow = egui::Shadow { offset: [0, 16], blur: 48, spread: 0, color: Color32::from_black_alpha(84) };
+        let shadow = egui::Shadow { offset: [0, 6], blur: 20, spread: 0, color: palette::SHADOW_RAISED };
         painter.add(shadow.as_shape(rect, round(radius)));
     }
 }

@@ -1,11 +1,13 @@
 //! The stage: the ground with its dots, the picture on it, and words with lines to what they name.
 
+use std::sync::Arc;
+
 use egui::accesskit::Role;
 use egui::{Color32, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::guide::model::{Anchor, Art, Mark, Picture};
 use crate::ui::cx::Cx;
-use crate::ui::pictures::{Ready, Wanted};
+use crate::ui::pictures::{Ready, Sought};
 use crate::ui::theme::{Theme, Type, text};
 use crate::ui::widgets::{labels, paint};
 
@@ -106,28 +108,27 @@ fn placed(fitted: Rect, zoom: crate::app::Zoom) -> Rect {
     Rect::from_center_size(fitted.center() + centre, size)
 }
 
-fn draw(ui: &Ui, cx: &mut Cx<'_>, picture: &Picture, folder: Option<&str>, place: Rect, foot: f32) -> Option<Ready> {
+fn draw(
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    picture: &Picture,
+    folder: Option<&str>,
+    place: Rect,
+    foot: f32,
+) -> Option<Arc<Ready>> {
     let scale = ui.pixels_per_point();
     // No texture is larger than what every graphics card takes.
     let shrink = (2048.0 / (place.size().max_elem() * scale)).min(1.0);
     let pixels = |points: f32| ((points * scale * shrink).round() as u32).max(16);
-    let anchors = picture
-        .labels
-        .iter()
-        .map(|label| match &label.at {
-            Anchor::Part(id) => id.clone(),
-            Anchor::Point(..) => String::new(),
-        })
-        .collect();
-    let wanted = Wanted {
-        art: picture.art.clone(),
-        folder: folder.map(str::to_owned),
-        anchors,
+    let sought = Sought {
+        art: &picture.art,
+        labels: &picture.labels,
+        folder,
         scheme: cx.theme.scheme,
         size: [pixels(place.width()), pixels(place.height())],
         foot,
     };
-    cx.pictures.get(ui.ctx(), &wanted)
+    cx.pictures.get(ui.ctx(), &sought)
 }
 
 fn missing(ui: &Ui, theme: &Theme, room: Rect, problem: Option<&str>) {
