@@ -503,3 +503,25 @@ fn larger_text_keeps_every_screen_usable() {
     bench.through(&[("Keep your fingers off the posts", "Next")]);
     assert_eq!(bench.title(), "Slide the doorbell up");
 }
+
+#[test]
+fn an_interrupted_visit_is_never_forgotten_without_asking() {
+    let mut bench = Bench::new();
+    bench.click("XT2 and XT, no tools");
+    bench.click("Start");
+    bench.click("Next");
+    let stopped_at = bench.title();
+    bench.click("Leave");
+    bench.click("Indoor (gen 1), no tools");
+    bench.click("Start");
+    bench.sees("XT2 and XT is not finished");
+    bench.click("Go on with it");
+    assert_eq!(bench.title(), stopped_at);
+    bench.click("Leave");
+    bench.click("Indoor (gen 1), no tools");
+    bench.click("Start");
+    bench.click("Forget it and start");
+    bench.misses("XT2 and XT is not finished");
+    bench.click("Leave");
+    bench.misses("Go on");
+}

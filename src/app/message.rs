@@ -199,8 +199,10 @@ pub enum Message {
         /// The answer.
         answer: String,
     },
-    /// Begin the guide on the overview.
+    /// Begin the guide on the overview; asks first where that forgets another visit.
     Start,
+    /// Begin it, and forget the visit that waits to be taken up.
+    StartNow,
     /// Something happens to the walk.
     Walk(walk::Event),
     /// The button of the current check.

@@ -178,11 +178,9 @@ pub enum Dialog {
     Leave {
         /// The window is to be closed afterwards.
         quit: bool,
-        /// Another device is to be opened afterwards.
-        another: bool,
     },
-    /// All keys.
-    Keys,
+    /// Starting a guide while another visit waits to be taken up: only one is kept.
+    Replace,
 }
 
 /// A short message.

@@ -49,6 +49,7 @@ fn step(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
             }
         }
         Message::Start => visit::start(state, effects),
+        Message::StartNow => visit::start_now(state, effects),
         Message::Walk(event) => visit::walk(state, event, effects),
         Message::Confirm(input) => visit::confirm(state, input, effects),
         Message::Stuck(open) => visit::stuck(state, open),

@@ -21,6 +21,16 @@ pub(super) fn start(state: &mut State, effects: &mut Vec<Effect>) {
         leave(state, false, effects);
         return;
     }
+    if state.resumable.is_some() {
+        state.dialog = Some(Dialog::Replace);
+        return;
+    }
+    start_now(state, effects);
+}
+
+/// Begins the guide on the overview; a visit that waits to be taken up is forgotten.
+pub(super) fn start_now(state: &mut State, effects: &mut Vec<Effect>) {
+    state.dialog = None;
     let Some(overview) = &state.overview else { return };
     let Some(entry) = state.library.get(&overview.guide) else { return };
     let guide = GuideRef { guide: entry.guide.clone(), digest: entry.digest.clone() };
@@ -39,6 +49,7 @@ pub(super) fn start(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// Takes the saved visit up, with its gate shut again.
 pub(super) fn resume(state: &mut State, effects: &mut Vec<Effect>) {
+    state.dialog = None;
     let Some(resumable) = state.resumable.take() else { return };
     let Some(entry) = state.library.get(&resumable.saved.guide) else {
         note(state, format!("The guide for {} is no longer there. Its progress is kept.", resumable.title));
@@ -72,7 +83,7 @@ pub(super) fn walk(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
     let finish = event == Event::Finish;
     // The visit is not over while the power is off: that would be forgotten.
     if finish && state.power_off() {
-        state.dialog = Some(Dialog::Leave { quit: false, another: false });
+        state.dialog = Some(Dialog::Leave { quit: false });
         return;
     }
     let Some(visit) = &mut state.visit else { return };
@@ -223,7 +234,7 @@ pub(super) fn zoom(state: &mut State, input: ZoomInput) {
 pub(super) fn leave(state: &mut State, quit: bool, effects: &mut Vec<Effect>) {
     if must_ask(state) {
         state.screen = Screen::Visit;
-        state.dialog = Some(Dialog::Leave { quit, another: false });
+        state.dialog = Some(Dialog::Leave { quit });
     } else {
         go_away(state, quit, effects);
     }
@@ -237,7 +248,7 @@ pub(super) fn another(state: &mut State, effects: &mut Vec<Effect>) {
     if can_finish {
         walk(state, Event::Finish, effects);
     } else if must_ask(state) {
-        state.dialog = Some(Dialog::Leave { quit: false, another: true });
+        state.dialog = Some(Dialog::Leave { quit: false });
     } else {
         leave_now(state, effects);
     }
@@ -262,7 +273,7 @@ fn must_ask(state: &State) -> bool {
 
 /// Leaves. The progress stays saved, so that the visit can be taken up; the permit is gone.
 pub(super) fn leave_now(state: &mut State, effects: &mut Vec<Effect>) {
-    let quit = matches!(state.dialog, Some(Dialog::Leave { quit: true, .. }));
+    let quit = matches!(state.dialog, Some(Dialog::Leave { quit: true }));
     go_away(state, quit, effects);
 }
 

@@ -100,7 +100,9 @@ fn key_message(state: &State, key: EguiKey, modifiers: Modifiers, typing: bool, 
         return None;
     }
     let in_fields = matches!(key, Key::Escape | Key::F(_)) || chord.ctrl;
-    if typing && !in_fields {
+    // Escape leaves the field of a step, not the guide.
+    let leaves_field = key == Key::Escape && commands::place(state) == Place::Step;
+    if typing && (!in_fields || leaves_field) {
         return None;
     }
     // A key that stays down must not rush through the steps of a guide.

@@ -115,7 +115,7 @@ struct Slot {
 /// What the thread is asked for.
 enum Job {
     /// A picture, for the slot of this number.
-    Draw(u64, Wanted),
+    Draw(u64, Box<Wanted>),
     /// Reads every file again.
     Forget,
 }
@@ -192,7 +192,7 @@ impl Pictures {
                 self.take(ctx, number, drawn);
                 self.tidy(pass);
             }
-            (None, Some(worker)) if worker.jobs.send(Job::Draw(number, wanted)).is_err() => {
+            (None, Some(worker)) if worker.jobs.send(Job::Draw(number, Box::new(wanted))).is_err() => {
                 log::error!("the thread that draws pictures is gone");
             }
             _ => {}

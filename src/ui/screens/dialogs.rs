@@ -10,7 +10,33 @@ use crate::ui::widgets::paint;
 
 /// Shows the dialog that is open, if one is.
 pub fn show(ctx: &Context, cx: &mut Cx<'_>) {
-    let Some(AppDialog::Leave { quit, .. }) = cx.state.dialog else { return };
+    match cx.state.dialog {
+        Some(AppDialog::Leave { quit }) => leave(ctx, cx, quit),
+        Some(AppDialog::Replace) => replace(ctx, cx),
+        None => {}
+    }
+}
+
+/// Only one visit is kept: which one?
+fn replace(ctx: &Context, cx: &mut Cx<'_>) {
+    let Some(resumable) = &cx.state.resumable else { return };
+    let title = format!("{} is not finished", resumable.title);
+    let body = "You stopped in the middle of it. If you start another guide now, that place is forgotten.";
+    let theme = cx.theme;
+    let icon = |ui: &Ui, rect: Rect| {
+        paint::plate(ui.painter(), rect, 12.0, theme.palette.sunken, egui::Stroke::NONE);
+        paint::icon(ui.painter(), rect.center(), icons::CLOCK_COUNTER_CLOCKWISE, 28.0, theme.palette.ink);
+    };
+    let dialog = Dialog { icon: &icon, title: &title, body, left: "Forget it and start", right: "Go on with it" };
+    match dialog::show(ctx, theme, Id::unique("replace dialog"), &dialog) {
+        Some(Choice::Left) => cx.send(Message::StartNow),
+        Some(Choice::Right) => cx.send(Message::Resume),
+        Some(Choice::Escape) => cx.send(Message::Stay),
+        None => {}
+    }
+}
+
+fn leave(ctx: &Context, cx: &mut Cx<'_>, quit: bool) {
     let Some(visit) = &cx.state.visit else { return };
     let power_off = visit.walk.power_off();
     let loose: Vec<String> = loose(visit, cx.state.now.ms).iter().map(|name| cx.words(name).to_owned()).collect();
@@ -36,7 +62,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>) {
     let dialog = Dialog { icon: &icon, title: &title, body: &body, left, right: "Stay here" };
     match dialog::show(ctx, theme, Id::unique("leave dialog"), &dialog) {
         Some(Choice::Left) => cx.send(Message::LeaveNow),
-        Some(Choice::Right) => cx.send(Message::Stay),
+        Some(Choice::Right | Choice::Escape) => cx.send(Message::Stay),
         None => {}
     }
 }

@@ -25,8 +25,10 @@ pub struct Dialog<'a> {
 pub enum Choice {
     /// The leaving action.
     Left,
-    /// The safe one; Esc means this, too.
+    /// The safe one.
     Right,
+    /// Neither: Esc.
+    Escape,
 }
 
 /// Shows a dialog over everything else, with the focus kept inside.
@@ -55,7 +57,7 @@ pub fn show(ctx: &egui::Context, theme: &Theme, id: Id, dialog: &Dialog<'_>) -> 
         buttons(ui, theme, id, dialog)
     });
     let escaped = ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
-    if escaped { Some(Choice::Right) } else { modal.inner }
+    if escaped { Some(Choice::Escape) } else { modal.inner }
 }
 
 fn buttons(ui: &mut Ui, theme: &Theme, id: Id, dialog: &Dialog<'_>) -> Option<Choice> {
