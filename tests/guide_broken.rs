@@ -3,6 +3,8 @@
 //! The reports are part of the program: a change of one is a change of what people read. After looking at the difference,
 //! `UPDATE_REPORTS=1 cargo test --test guide_broken` writes them anew.
 
+#![allow(clippy::disallowed_methods, reason = "test files need not survive a crash")]
+
 mod guide_support;
 
 use std::path::{Path, PathBuf};

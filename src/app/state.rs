@@ -1,6 +1,6 @@
 //! All that the application remembers while it runs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::clock::Now;
 use super::message::{Screen, Section};
@@ -165,8 +165,8 @@ pub struct GuidesScreen {
     pub busy: bool,
     /// Files have changed while they were being read: read them once more.
     pub(super) again: bool,
-    /// The folder is watched: what is saved there is read at once.
-    pub watched: bool,
+    /// The folders that are watched: what is saved there is read at once.
+    pub watched: BTreeSet<String>,
     /// When the folder was read last.
     pub read_at: Option<Now>,
 }

@@ -187,8 +187,8 @@ impl Shell {
         for folder in all.iter().filter(|folder| !watcher.watches(folder)).cloned().collect::<Vec<_>>() {
             watcher.add(&folder);
         }
-        self.state.guides.watched =
-            self.state.guides.folder.as_ref().is_some_and(|folder| watcher.watches(Path::new(folder)));
+        let watched = all.iter().filter(|folder| watcher.watches(folder));
+        self.state.guides.watched = watched.map(|folder| folder.display().to_string()).collect();
     }
 
     fn take_in(&mut self, ctx: Option<&egui::Context>, message: Message) {

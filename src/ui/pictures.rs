@@ -279,3 +279,6 @@ impl Pictures {
         self.slots.iter().map(|slot| slot.bytes).sum()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -285,8 +285,12 @@ fn show_actions(ui: &mut Ui, cx: &mut Cx<'_>, file: &FileStatus<'_>, actions: &[
 }
 
 /// What brings a mended file into use: saving it, where the folder is watched.
-fn save(cx: &Cx<'_>) -> &'static str {
-    if cx.state.guides.watched { "Save the file to try again." } else { "Save the file and load it again." }
+fn save(cx: &Cx<'_>, file: &FileStatus<'_>) -> &'static str {
+    if file.key.source.folder().is_some_and(|folder| cx.state.guides.watched.contains(folder)) {
+        "Save the file to try again."
+    } else {
+        "Save the file and load it again."
+    }
 }
 
 /// One sentence about the file as a whole.
@@ -295,11 +299,11 @@ fn standing(ui: &mut Ui, cx: &mut Cx<'_>, file: &FileStatus<'_>) {
     match &file.state {
         FileState::Outdated { since } => {
             let at = cx.state.now.wall(crate::walk::Millis(*since));
-            let words = format!("The version from {at} still works and stays in use. {}", save(cx));
+            let words = format!("The version from {at} still works and stays in use. {}", save(cx, file));
             notes::banner(ui, theme, Tone::Plain(icons::CLOCK_COUNTER_CLOCKWISE), &words);
         }
         FileState::Broken => {
-            let words = &format!("This guide can't be used yet. Put right what stands below. {}", save(cx));
+            let words = &format!("This guide can't be used yet. Put right what stands below. {}", save(cx, file));
             notes::banner(ui, theme, Tone::Plain(icons::INFO), words);
         }
         FileState::Hidden { .. } => {

@@ -4,7 +4,7 @@ use egui::accesskit::{Live, Role};
 use egui::{Id, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::{Message, State, ZoomInput};
-use crate::guide::model::{Origin, Picture};
+use crate::guide::model::{Origin, Phase, Picture};
 use crate::ui::cx::{self, Cx, main_control};
 use crate::ui::theme::{Type, icons, text};
 use crate::ui::widgets::button::{Button, Size, icon_button};
@@ -352,7 +352,8 @@ fn way_on(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, button_h: f32, view: &StepVi
     let words = match &view.step.done {
         Some(done) => cx.words(done).to_owned(),
         None if view.trying => "It worked".to_owned(),
-        None if view.is_last => "Finish closing".to_owned(),
+        None if view.is_last && view.phase == Phase::Close => "Finish closing".to_owned(),
+        None if view.is_last => "Finish".to_owned(),
         None => "Next".to_owned(),
     };
     let next = Button::primary(&words).size(size).right(icons::ARROW_RIGHT).id(main_control());

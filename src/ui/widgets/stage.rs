@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
+use egui::emath::GuiRounding as _;
 use egui::{Color32, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::guide::model::{Anchor, Art, Mark, Picture};
@@ -61,6 +62,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, picture: &Picture, folder:
     let zoom = options.zoom.unwrap_or_default();
     // In high contrast the stage has a border, which the picture must not cover.
     let inner = if cx.theme.contrast() { rect.shrink(2.0) } else { rect };
+    // On whole pixels the picture is copied as it was drawn, without being blurred.
+    let inner = inner.round_to_pixels(ui.pixels_per_point());
     let whole = placed(inner, zoom);
     let Some(ready) = draw(ui, cx, picture, folder, whole, options.foot / rect.height()) else { return };
     let Some(texture) = &ready.texture else {

@@ -135,7 +135,7 @@ fn folder_words(cx: &Cx<'_>) -> Folder {
         ("Checking the files…", icons::CLOCK, note)
     } else {
         let note = guides.read_at.map_or("Not read yet.".to_owned(), |at| format!("Last read at {}.", at.wall(at.ms)));
-        if guides.watched {
+        if guides.watched.contains(&path) {
             ("Watching the folder", icons::EYE, note)
         } else {
             ("Your guide folder", icons::FOLDER_OPEN, note)
