@@ -3,6 +3,8 @@
 //! `UPDATE_SNAPSHOTS=1` writes what has changed. A picture that differs is kept beside the old one as `.new.png`, and what
 //! differs as `.diff.png`.
 
+#![allow(clippy::disallowed_methods, reason = "test files need not survive a crash")]
+
 use std::path::{Path, PathBuf};
 
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
