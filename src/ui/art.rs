@@ -47,7 +47,10 @@ impl Drawn {
     }
 }
 
-/// Keeps the scenes that were read, so that the next picture of the same scene is quick.
+/// As many scenes are kept read: those of a few steps before and after. Reading one takes milliseconds, keeping it megabytes.
+const MOST_SCENES: usize = 6;
+
+/// Keeps the scenes that were read last, so that the next picture of the same scene is quick.
 #[derive(Default)]
 pub struct Workbench {
     scenes: HashMap<(Option<String>, String), Result<Arc<Scene>, String>>,
@@ -88,6 +91,9 @@ impl Workbench {
 
     fn scene(&mut self, folder: Option<&str>, name: &str, files: &dyn Files) -> Result<Arc<Scene>, String> {
         let key = (folder.map(str::to_owned), name.to_owned());
+        if self.scenes.len() >= MOST_SCENES && !self.scenes.contains_key(&key) {
+            self.scenes.clear();
+        }
         self.scenes
             .entry(key)
             .or_insert_with(|| {

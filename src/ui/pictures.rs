@@ -9,9 +9,9 @@ use crate::guide::model::{Anchor, Art, Label};
 use crate::ui::art::{Drawn, Files, Workbench};
 use crate::ui::theme::Scheme;
 
-/// How much the textures may take together, in bytes; what is on the screen is kept even if it takes more. Seven to ten
+/// How much the textures may take together, in bytes; what is on the screen is kept even if it takes more. Four or five
 /// stages of a window of usual size. Where OpenGL is done in software this is the program's own memory.
-const BUDGET: usize = 16 * 1024 * 1024;
+const BUDGET: usize = 8 * 1024 * 1024;
 /// As many pictures are kept at most: those that can't be shown take no bytes.
 const MOST: usize = 200;
 
