@@ -75,6 +75,9 @@ pub(super) const fn lerp(a: u32, b: u32, at: u32) -> u32 {
     ((rb >> 8) & LANES) | (ga & !LANES)
 }
 
+/// So many texels of a picture are looked at together.
+const PIECE: usize = 32;
+
 /// One colour over a run of pixels.
 pub(super) fn fill(run: &mut [u32], color: u32) {
     match alpha(color) {
@@ -103,16 +106,20 @@ pub(super) fn put(dst: &mut u32, texel: u32, color: u32) {
 pub(super) fn put_run(run: &mut [u32], texels: &[u32], color: u32) {
     if color == WHITE {
         // Pictures: mostly nothing, or mostly opaque.
-        for (dst, &texel) in run.iter_mut().zip(texels) {
-            match alpha(texel) {
-                255 => *dst = texel,
-                0 if texel == 0 => {}
-                _ => *dst = over(*dst, texel),
+        for (run, texels) in run.chunks_mut(PIECE).zip(texels.chunks(PIECE)) {
+            if texels.iter().fold(WHITE, |all, texel| all & texel) >> 24 == 255 {
+                run.copy_from_slice(texels);
+            } else if texels.iter().fold(0, |any, texel| any | texel) != 0 {
+                run.iter_mut().zip(texels).for_each(|(dst, &texel)| *dst = over(*dst, texel));
             }
         }
     } else {
-        for (dst, &texel) in run.iter_mut().zip(texels) {
-            put(dst, texel, color);
+        let mixed = texels.iter().fold(0, |mixed, texel| mixed | (texel ^ texel.rotate_left(8)));
+        if mixed == 0 {
+            // Letters and icons, all of them grey: no branch, as their soft edges would mislead it.
+            run.iter_mut().zip(texels).for_each(|(dst, &texel)| *dst = over(*dst, scale(color, texel & 0xff)));
+        } else {
+            run.iter_mut().zip(texels).for_each(|(dst, &texel)| put(dst, texel, color));
         }
     }
 }
@@ -120,6 +127,7 @@ pub(super) fn put_run(run: &mut [u32], texels: &[u32], color: u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn rounded(product: u32) -> u32 {
         (2 * product + 255) / 510
@@ -159,6 +167,42 @@ mod tests {
     fn equal_ends_blend_to_themselves() {
         for at in [0, 1, 127, 200, 256] {
             assert_eq!(lerp(0x1234_5678, 0x1234_5678, at), 0x1234_5678);
+        }
+    }
+
+    /// Texels as they are in pictures and in letters, and worse: runs of nothing, of opaque ones, of grey ones, of any.
+    fn any_texels() -> impl Strategy<Value = Vec<u32>> {
+        let piece = prop_oneof![
+            prop::collection::vec(Just(0), 1..70),
+            prop::collection::vec(any::<u32>().prop_map(|n| n | 0xff00_0000), 1..70),
+            prop::collection::vec((0u32..256).prop_map(|n| n * 0x0101_0101), 1..20),
+            prop::collection::vec(any::<u32>(), 1..20),
+        ];
+        prop::collection::vec(piece, 1..4).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn a_run_of_texels_is_what_each_of_them_is_alone(
+            texels in any_texels(),
+            color in prop_oneof![Just(WHITE), any::<u32>()],
+            below in any::<u32>(),
+        ) {
+            let mut run = vec![below; texels.len()];
+            put_run(&mut run, &texels, color);
+            for (n, &texel) in texels.iter().enumerate() {
+                let mut alone = below;
+                put(&mut alone, texel, color);
+                prop_assert_eq!(run[n], alone, "texel {} is {:08x}", n, texel);
+            }
+        }
+
+        /// What lets letters and soft edges be painted without asking whether a texel is nothing or opaque.
+        #[test]
+        fn nothing_over_a_pixel_leaves_it_and_opaque_covers_it(below in any::<u32>(), any in any::<u32>()) {
+            prop_assert_eq!(over(below, 0), below);
+            prop_assert_eq!(over(below, any | 0xff00_0000), any | 0xff00_0000);
+            prop_assert_eq!(modulate(WHITE, any), any);
         }
     }
 }

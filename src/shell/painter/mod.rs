@@ -8,17 +8,27 @@
 //!
 //! | file | reason to exist |
 //! |---|---|
-//! | `blend.rs` | arithmetic on one pixel |
+//! | `bands.rs` | a frame cut into bands that are painted at the same time |
+//! | `blend.rs` | arithmetic on one pixel, and on runs of them |
 //! | `raster.rs` | which pixels a triangle covers |
+//! | `fan.rs` | triangles about one corner, filled row by row as one area |
 //! | `texture.rs` | textures, their changes, reading a texel |
-//! | `shade.rs` | colours and texels over what is covered |
-//! | `mesh.rs` | meshes cut into triangles and upright rectangles |
+//! | `plane.rs` | colours and texture coordinates that change evenly over a triangle |
+//! | `shade.rs` | colours and texels over what a triangle covers |
+//! | `quad.rs` | the same for upright rectangles: letters, pictures, plain areas |
+//! | `mesh.rs` | meshes cut into triangles, fans and upright rectangles |
 
+mod bands;
 mod blend;
+mod fan;
 mod mesh;
+mod plane;
+mod quad;
 mod raster;
 mod shade;
 mod texture;
+
+use std::ops::Range;
 
 use egui::epaint::Primitive;
 use egui::{ClippedPrimitive, Color32, Rect, TexturesDelta};
@@ -65,18 +75,25 @@ impl Frame {
 }
 
 /// Draws egui's output. Keeps the textures from frame to frame, so every delta has to come by [`Painter::apply`], in order.
-#[derive(Default)]
 pub struct Painter {
     textures: Textures,
     frame: Frame,
-    scratch: Scratch,
+    /// One for each band that a frame may be cut into.
+    scratches: Vec<Scratch>,
+}
+
+impl Default for Painter {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Painter {
     /// A painter that knows no texture yet.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        let scratches = std::iter::repeat_with(Scratch::default).take(bands::most()).collect();
+        Self { textures: Textures::default(), frame: Frame::default(), scratches }
     }
 
     /// Takes over new, changed and freed textures and leaves `delta` empty. A freed texture stays until the next call (or
@@ -105,18 +122,18 @@ impl Painter {
         size: [usize; 2],
         background: Color32,
     ) -> &Frame {
-        self.frame.size = size;
-        self.frame.pixels.clear();
-        self.frame.pixels.resize(size[0] * size[1], blend::pack(background.to_array()));
-        for ClippedPrimitive { clip_rect, primitive } in primitives {
-            let Primitive::Mesh(mesh) = primitive else { continue };
-            let clip = clip_area(*clip_rect, pixels_per_point, size);
-            let Some(texture) = self.textures.get(mesh.texture_id) else { continue };
-            if !clip.is_empty() {
-                let mut target = Target { pixels: &mut self.frame.pixels, width: size[0], clip };
-                mesh::draw(&mut target, mesh, texture, pixels_per_point, &mut self.scratch);
-            }
-        }
+        let Self { textures, frame, scratches } = self;
+        frame.size = size;
+        frame.pixels.resize(size[0] * size[1], 0);
+        let job =
+            Job { primitives, scale: pixels_per_point, size, textures, background: blend::pack(background.to_array()) };
+        let mut pixels = &mut *frame.pixels;
+        let rows = bands::cut(primitives, pixels_per_point, size, scratches.len());
+        let bands = rows.into_iter().zip(scratches).map(|(rows, scratch)| {
+            let own = pixels.split_off_mut(..rows.len() * size[0]).unwrap_or_default();
+            (rows, own, scratch)
+        });
+        bands::share(bands.collect(), |(rows, pixels, scratch)| job.paint(rows, pixels, scratch));
         &self.frame
     }
 
@@ -124,6 +141,47 @@ impl Painter {
     #[must_use]
     pub const fn frame(&self) -> &Frame {
         &self.frame
+    }
+}
+
+/// One frame to be painted.
+struct Job<'a> {
+    primitives: &'a [ClippedPrimitive],
+    scale: f32,
+    size: [usize; 2],
+    textures: &'a Textures,
+    background: u32,
+}
+
+impl Job<'_> {
+    /// Does the first mesh hide the whole background?
+    fn is_hidden(&self) -> bool {
+        let [right, bottom] = self.size.map(|side| side as i64);
+        let whole = Area { left: 0, top: 0, right, bottom };
+        let Some(ClippedPrimitive { clip_rect, primitive: Primitive::Mesh(mesh) }) = self.primitives.first() else {
+            return false;
+        };
+        let clipped = clip_area(*clip_rect, self.scale, self.size) != whole;
+        !clipped
+            && self.textures.get(mesh.texture_id).is_some_and(|texture| mesh::hides(mesh, texture, self.scale, whole))
+    }
+
+    /// Paints some rows of the frame; `pixels` are theirs.
+    fn paint(&self, rows: Range<usize>, pixels: &mut [u32], scratch: &mut Scratch) {
+        if !self.is_hidden() {
+            pixels.fill(self.background);
+        }
+        let [top, bottom] = [rows.start, rows.end].map(|row| row as i64);
+        for ClippedPrimitive { clip_rect, primitive } in self.primitives {
+            let Primitive::Mesh(mesh) = primitive else { continue };
+            let Some(texture) = self.textures.get(mesh.texture_id) else { continue };
+            let clip = clip_area(*clip_rect, self.scale, self.size);
+            let seen = Area { top: clip.top.max(top), bottom: clip.bottom.min(bottom), ..clip };
+            if !seen.is_empty() {
+                let mut target = Target { pixels, width: self.size[0], top, clip, seen };
+                mesh::draw(&mut target, mesh, texture, self.scale, scratch);
+            }
+        }
     }
 }
 
@@ -136,5 +194,79 @@ fn clip_area(clip: Rect, pixels_per_point: f32, size: [usize; 2]) -> Area {
         top: whole(clip.min.y, height),
         right: whole(clip.max.x, width),
         bottom: whole(clip.max.y, height),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "made-up colours to paint with")]
+mod tests {
+    use super::*;
+    use egui::epaint::ImageDelta;
+    use egui::{Color32, ColorImage, Mesh, Shape, TextureId, TextureOptions, pos2, vec2};
+
+    const SIZE: [usize; 2] = [700, 500];
+
+    /// A painter that cuts its frames into so many bands, whatever the machine has.
+    fn painter(bands: usize) -> Painter {
+        let scratches = std::iter::repeat_with(Scratch::default).take(bands).collect();
+        let mut painter = Painter { scratches, ..Painter::new() };
+        let stripes = (0..30 * 400u32).map(|n| Color32::from_gray(if n / 30 % 2 == 0 { 255 } else { n as u8 }));
+        let picture = ColorImage::new([30, 400], stripes.collect());
+        let mut delta = TexturesDelta::default();
+        delta.push(
+            TextureId::Managed(0),
+            ImageDelta::full(ColorImage::filled([1, 1], Color32::WHITE), TextureOptions::LINEAR),
+        );
+        delta.push(TextureId::Managed(1), ImageDelta::full(picture, TextureOptions::LINEAR));
+        painter.apply(&mut delta);
+        painter
+    }
+
+    /// Areas, soft edges, lines and pictures across all rows.
+    fn primitives() -> Vec<ClippedPrimitive> {
+        let mut shapes = Mesh::default();
+        let mut tessellator =
+            egui::epaint::Tessellator::new(1.0, egui::epaint::TessellationOptions::default(), [1, 1], Vec::new());
+        for n in 0..12u8 {
+            let at = pos2(20.3 + 51.7 * f32::from(n), 11.1 + 37.9 * f32::from(n));
+            let color = Color32::from_rgba_unmultiplied(250 - 20 * n, 20 * n, 128, 255 - 15 * n);
+            let area = Rect::from_min_size(at, vec2(333.3, 217.7));
+            tessellator.tessellate_shape(Shape::rect_filled(area, n, color), &mut shapes);
+            tessellator.tessellate_shape(Shape::circle_filled(at, 40.0, color), &mut shapes);
+            tessellator.tessellate_shape(Shape::line_segment([at, pos2(650.0, 20.0)], (2.5, color)), &mut shapes);
+        }
+        let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+        let mut pictures = Mesh::with_texture(TextureId::Managed(1));
+        // One is so little larger than itself that some of its rows alone would seem to be at their own size.
+        for height in [400.0, 400.0 + 2.0 / 256.0, 483.3] {
+            let area = Rect::from_min_size(pos2(height - 380.0, 40.0), vec2(30.0, height));
+            pictures.add_rect_with_uv(
+                area.translate(vec2(pictures.vertices.len() as f32 * 10.0, 0.0)),
+                whole,
+                Color32::WHITE,
+            );
+        }
+        let clip_rect = Rect::from_min_max(pos2(5.0, 7.0), pos2(690.0, 480.0));
+        [shapes, pictures].map(|mesh| ClippedPrimitive { clip_rect, primitive: Primitive::Mesh(mesh) }).into()
+    }
+
+    #[test]
+    fn no_pixel_depends_on_how_many_bands_are_painted_at_a_time() {
+        let primitives = primitives();
+        let mut alone = painter(1);
+        let whole = alone.paint(&primitives, 1.0, SIZE, Color32::DARK_GRAY);
+        for bands in 2..6 {
+            let cut = bands::cut(&primitives, 1.0, SIZE, bands);
+            assert_eq!(cut.len(), bands, "the frame is large enough to be cut");
+            assert!(painter(bands).paint(&primitives, 1.0, SIZE, Color32::DARK_GRAY) == whole, "{bands} bands");
+        }
+    }
+
+    #[test]
+    fn nothing_of_the_frame_before_is_left() {
+        let mut painter = painter(2);
+        let fresh = painter.paint(&[], 1.0, SIZE, Color32::BLUE).clone();
+        painter.paint(&primitives(), 1.0, SIZE, Color32::RED);
+        assert!(*painter.paint(&[], 1.0, SIZE, Color32::BLUE) == fresh);
     }
 }

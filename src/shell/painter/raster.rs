@@ -86,8 +86,8 @@ pub(super) const fn cross([a, b, c]: [Point; 3]) -> i64 {
 }
 
 /// Where an edge crosses the rows of pixel centres, one row after the other: the first pixel at or right of it.
-struct Edge {
-    x: i64,
+pub(super) struct Edge {
+    pub(super) x: i64,
     rest: i64,
     whole_step: i64,
     rest_step: i64,
@@ -96,8 +96,12 @@ struct Edge {
 
 impl Edge {
     /// The edge from `top` down to `bottom`, which is lower, starting at `row`.
-    fn new(top: Point, bottom: Point, row: i64) -> Self {
+    #[inline(always)]
+    pub(super) fn new(top: Point, bottom: Point, row: i64) -> Self {
         let (dx, dy) = (bottom.x - top.x, bottom.y - top.y);
+        if dx == 0 {
+            return Self { x: first_centre(top.x), rest: 0, whole_step: 0, rest_step: 0, unit: 1 };
+        }
         // Crossing = top.x + (centre - top.y) * dx / dy, and the pixel is that, less half a pixel, rounded up.
         let unit = SUB * dy;
         let crossing = (top.x - HALF) * dy + (centre(row) - top.y) * dx + unit - 1;
@@ -112,7 +116,7 @@ impl Edge {
 
     /// On to the next row.
     #[inline(always)]
-    fn step(&mut self) {
+    pub(super) fn step(&mut self) {
         self.x += self.whole_step;
         self.rest += self.rest_step;
         if self.rest >= self.unit {
@@ -123,24 +127,29 @@ impl Edge {
 }
 
 /// Calls `span(row, from, to)` for every row of pixels in `clip` that the triangle covers, top to bottom; `to` is out.
+#[inline(always)]
 pub(super) fn spans(triangle: [Point; 3], clip: Area, mut span: impl FnMut(i64, i64, i64)) {
-    let mut sorted = triangle;
-    sorted.sort_unstable_by_key(|p| (p.y, p.x));
-    let [top, mid, low] = sorted;
-    let turn = cross(sorted);
+    let turn = cross(triangle);
     if turn == 0 {
         return;
     }
-    let mut half = |from: i64, to: i64, short: [Point; 2]| {
-        let (from, to) = (from.max(clip.top), to.min(clip.bottom));
+    let ([top, mid, low], turned) = sorted(triangle);
+    // The middle corner is right of the long edge where the corners, from top to bottom, turn so.
+    let mid_is_right = (turn > 0) != turned;
+    let first = first_centre(top.y).max(clip.top);
+    let end = first_centre(low.y).min(clip.bottom);
+    if first >= end {
+        return;
+    }
+    let knee = first_centre(mid.y).clamp(first, end);
+    let mut long = Edge::new(top, low, first);
+    for (from, to, upper, lower) in [(first, knee, top, mid), (knee, end, mid, low)] {
         if from >= to {
-            return;
+            continue;
         }
-        let mut long = Edge::new(top, low, from);
-        let mut short = Edge::new(short[0], short[1], from);
+        let mut short = Edge::new(upper, lower, from);
         for row in from..to {
-            // The middle corner is right of the long edge where the turn is positive.
-            let (left, right) = if turn > 0 { (long.x, short.x) } else { (short.x, long.x) };
+            let (left, right) = if mid_is_right { (long.x, short.x) } else { (short.x, long.x) };
             let (left, right) = (left.max(clip.left), right.min(clip.right));
             if left < right {
                 span(row, left, right);
@@ -148,10 +157,23 @@ pub(super) fn spans(triangle: [Point; 3], clip: Area, mut span: impl FnMut(i64, 
             long.step();
             short.step();
         }
+    }
+}
+
+/// The corners from top to bottom, and whether that is the other turning sense.
+#[inline(always)]
+fn sorted([mut a, mut b, mut c]: [Point; 3]) -> ([Point; 3], bool) {
+    let mut turned = false;
+    let mut order = |upper: &mut Point, lower: &mut Point| {
+        if lower.y < upper.y {
+            std::mem::swap(upper, lower);
+            turned = !turned;
+        }
     };
-    let knee = first_centre(mid.y);
-    half(first_centre(top.y), knee, [top, mid]);
-    half(knee, first_centre(low.y), [mid, low]);
+    order(&mut a, &mut b);
+    order(&mut b, &mut c);
+    order(&mut a, &mut b);
+    ([a, b, c], turned)
 }
 
 #[cfg(test)]
