@@ -6,6 +6,7 @@
 //! | --- | --- |
 //! | [`serial`] | what a serial number is |
 //! | [`scene`] | a picture with parts: layered SVG to poses and pixels |
+//! | [`qr`] | pixels in, codes out: a cascade of attempts under a budget |
 //! | [`guide`] | what a guide says: model, reader, rules, findings, library, search |
 //! | [`walk`] | one person's passage through a guide: gate and permit, route, tray, progress |
 //! | [`settings`] | what the user chose |
@@ -19,6 +20,7 @@ pub mod app;
 pub mod cli;
 pub mod guide;
 pub mod platform;
+pub mod qr;
 pub mod scene;
 pub mod serial;
 pub mod settings;

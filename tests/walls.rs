@@ -11,8 +11,9 @@ struct Source {
 }
 
 /// Which rooms each room may use: those below it in the plan, and itself.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     ("serial", &[]),
+    ("qr", &[]),
     ("scene", &[]),
     ("guide", &["serial", "scene"]),
     ("walk", &["guide", "serial", "scene"]),
@@ -21,12 +22,12 @@ const ARROWS: [(&str, &[&str]); 10] = [
     // The native side reads guides and pictures for those rooms, and knows nothing of what is done with them.
     ("platform", &["app", "walk", "settings", "guide", "serial", "scene"]),
     ("ui", &["app", "walk", "settings", "guide", "serial", "scene"]),
-    ("shell", &["ui", "platform", "app", "walk", "settings", "guide", "serial", "scene"]),
-    ("cli", &["shell", "ui", "platform", "app", "walk", "settings", "guide", "serial", "scene"]),
+    ("shell", &["ui", "platform", "app", "walk", "settings", "guide", "serial", "scene", "qr"]),
+    ("cli", &["qr", "shell", "ui", "platform", "app", "walk", "settings", "guide", "serial", "scene"]),
 ];
 
 /// Rooms without a window, a clock, a disk or a network.
-const CORE: [&str; 6] = ["serial", "scene", "guide", "walk", "settings", "app"];
+const CORE: [&str; 7] = ["serial", "qr", "scene", "guide", "walk", "settings", "app"];
 
 /// What no core room may name.
 const OUTSIDE: [&str; 19] = [
