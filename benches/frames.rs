@@ -12,8 +12,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, SamplingMode, criterion_group, criterion_main};
-use unlatch::app::Message;
-use unlatch::platform::fake::MemoryGuides;
+use unlatch::app::{Message, PlaybackInput};
+use unlatch::platform::fake::{FakeClock, MemoryGuides};
 use unlatch::shell::offscreen::Offscreen;
 use unlatch::shell::preview::{self, Subject};
 use unlatch::shell::{GuideAccess, NativeFiles, Ports, Shell};
@@ -97,6 +97,64 @@ fn turning(criterion: &mut Criterion) {
     });
 }
 
+/// The steps whose motion is measured: one part that moves, and one that turns through many frames.
+const MOTIONS: [&str; 2] = ["disc-off", "loosen"];
+
+/// A frame while a picture moves. Mark: 2 ms, layout included.
+fn moving(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("layout and triangles while a picture moves");
+    for step in MOTIONS {
+        let clock = FakeClock::at(0);
+        let ports = Ports { clock: Box::new(clock.clone()), ..Ports::fake() };
+        let subject = Subject { guide: Some("outdoor-3rd-gen".to_owned()), step: Some(step.to_owned()) };
+        let mut shell = Shell::new(ports, Pictures::at_once(Arc::new(NativeFiles)));
+        preview::go(&mut shell, "step", &subject).expect("the step is known");
+        let mut screen = Offscreen::new(shell, SIZE, 1.0);
+        screen.settled();
+        group.bench_function(step, |bencher| {
+            bencher.iter(|| {
+                if !screen.shell().state().is_moving() {
+                    screen.shell().send(Message::Playback(PlaybackInput::Replay));
+                }
+                clock.advance(16);
+                screen.layout(Vec::new()).len()
+            });
+        });
+    }
+    group.finish();
+}
+
+/// From the press of Next to the first frame with the picture (mark: one frame), and to the frame that has it sharp with all
+/// frames of its motion (mark: 100 ms), the picture being drawn on its thread: with and without a rest on the step before.
+fn sharp(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("from Next to a sharp picture");
+    group.sampling_mode(SamplingMode::Flat).measurement_time(Duration::from_millis(200));
+    for (name, rest) in [("after a rest", true), ("at once", false)] {
+        group.bench_function(name, |bencher| {
+            let arrive = || {
+                let mut screen = screen("step", Drawn::Beside, Ports::fake());
+                while rest && !screen.shell().view().pictures.is_settled() {
+                    std::thread::sleep(Duration::from_millis(1));
+                    screen.layout(Vec::new());
+                }
+                screen
+            };
+            let turn = |screen: &mut Offscreen| {
+                screen.shell().send(Message::Walk(Event::Next));
+                loop {
+                    screen.layout(Vec::new());
+                    if screen.shell().view().pictures.is_settled() {
+                        return;
+                    }
+                    std::thread::sleep(Duration::from_micros(200));
+                }
+            };
+            bencher.iter_batched_ref(arrive, turn, BatchSize::PerIteration);
+        });
+    }
+    group.finish();
+}
+
 /// The picker of somebody with very many guides of their own.
 fn crowded(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("layout of the picker with many guides");
@@ -120,5 +178,5 @@ fn crowded(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group! { name = benches; config = common::quick(); targets = still, first, turning, crowded }
+criterion_group! { name = benches; config = common::quick(); targets = still, first, turning, moving, sharp, crowded }
 criterion_main!(benches);

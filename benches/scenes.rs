@@ -1,4 +1,4 @@
-//! How long the built-in drawings take: reading one, and drawing its still 700 pixels wide from nothing and again.
+//! How long the built-in drawings take: reading one, and drawing its still 700 and 1400 pixels wide, from nothing and again.
 
 mod common;
 
@@ -10,8 +10,8 @@ use unlatch::guide::builtin::BUILTIN;
 use unlatch::guide::{self, Art};
 use unlatch::scene::{self, Look, Moment, Prepared, Scene, Shot, Theme, builtin, render, render_prepared};
 
-/// How wide the pictures are, in pixels: a stage in a window of usual size.
-const WIDTH: f32 = 700.0;
+/// How wide the pictures are, in pixels: a stage in a window of usual size, and one on a screen with twice the pixels.
+const WIDTHS: [u32; 2] = [700, 1400];
 
 /// What the guides show of each scene first; all of it, where no step shows it.
 fn shots() -> BTreeMap<&'static str, Shot> {
@@ -36,24 +36,26 @@ fn scenes(criterion: &mut Criterion) {
         let bytes = builtin::bytes(name).expect("it is built in");
         let read = Scene::read(bytes).expect("it is sound");
         let [_, _, width, height] = scene::camera(&read, &shot);
-        let size = (WIDTH as u32, (WIDTH * height / width).round() as u32);
         let mut group = criterion.benchmark_group("reading");
         group.throughput(criterion::Throughput::Bytes(bytes.len() as u64));
         group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
             bencher.iter(|| Scene::read(black_box(bytes)).is_ok());
         });
         group.finish();
-        let mut group = criterion.benchmark_group("still from nothing");
-        group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
-            bencher.iter(|| render(&read, &shot, Theme::Light, size, Moment::Still).expect("it can be drawn"));
-        });
-        group.finish();
-        let mut group = criterion.benchmark_group("still of what is parsed");
-        group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
-            let mut prepared = Prepared::new(&read, Look { theme: Theme::Light, small: false });
-            bencher.iter(|| render_prepared(&mut prepared, &shot, size, Moment::Still).expect("it can be drawn"));
-        });
-        group.finish();
+        for wide in WIDTHS {
+            let size = (wide, (wide as f32 * height / width).round() as u32);
+            let mut group = criterion.benchmark_group(format!("still from nothing, {wide} px"));
+            group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
+                bencher.iter(|| render(&read, &shot, Theme::Light, size, Moment::Still).expect("it can be drawn"));
+            });
+            group.finish();
+            let mut group = criterion.benchmark_group(format!("still of what is parsed, {wide} px"));
+            group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
+                let mut prepared = Prepared::new(&read, Look { theme: Theme::Light, small: false });
+                bencher.iter(|| render_prepared(&mut prepared, &shot, size, Moment::Still).expect("it can be drawn"));
+            });
+            group.finish();
+        }
     }
 }
 

@@ -71,7 +71,8 @@ fn help_names_every_command_and_every_exit_code() {
         assert!(out(&help).contains(word), "{word} is missing in:\n{}", out(&help));
     }
     let render = out(&unlatch(&["render", "--help"]));
-    for word in ["--screen", "--size", "--theme", "--out", "--guide", "--step", "picker", "gate", "Exit codes"] {
+    let options = ["--screen", "--size", "--theme", "--out", "--guide", "--step", "--at", "--sheet", "--file"];
+    for word in options.into_iter().chain(["picker", "gate", "GUIDE/STEP", "Exit codes"]) {
         assert!(render.contains(word), "{word} is missing in:\n{render}");
     }
 }
@@ -114,6 +115,112 @@ fn a_guide_or_step_that_does_not_exist_is_named() {
         assert!(err(&drawn).contains(args[1]), "{}", err(&drawn));
         assert!(!Path::new(to).exists());
     }
+}
+
+/// Draws with `args`; the picture as it lies on the disk.
+fn drawn(args: &[&str]) -> Vec<u8> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("x.png");
+    let done = unlatch(&[&["render", "--out", path.to_str().expect("plain")], args].concat());
+    assert_eq!((code(&done), err(&done).as_str()), (0, ""), "{args:?}");
+    std::fs::read(path).expect("a picture")
+}
+
+/// Draws with `args`, which can't be done; what is said about it.
+fn not_drawn(args: &[&str]) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("x.png");
+    let done = unlatch(&[&["render", "--out", path.to_str().expect("plain")], args].concat());
+    assert_eq!((code(&done), path.exists()), (2, false), "{args:?}");
+    err(&done)
+}
+
+#[test]
+fn a_step_is_named_with_its_guide_or_beside_it_and_needs_no_screen() {
+    let size = ["--size", "720x520"];
+    let short = drawn(&[&["--step", "xt2-xt/slide-switch"], &size[..]].concat());
+    let long = ["--screen", "step", "--guide", "xt2-xt", "--step", "slide-switch"];
+    assert_eq!(drawn(&[&long, &size[..]].concat()), short);
+    assert_ne!(drawn(&[&["--step", "xt2-xt/cover-off"], &size[..]].concat()), short);
+}
+
+#[test]
+fn a_step_is_drawn_at_any_moment_and_otherwise_at_its_end() {
+    let at = |seconds: &str| drawn(&["--step", "xt2-xt/slide-switch", "--size", "720x520", "--at", seconds]);
+    let whole = drawn(&["--step", "xt2-xt/slide-switch", "--size", "720x520"]);
+    let [start, middle, end] = ["0", "0.95", "1.3"].map(at);
+    assert_eq!(end, whole, "the motion takes 1.3 s");
+    assert!(start != middle && middle != end && start != end);
+    assert_eq!(at("0.95"), middle, "the same moment twice");
+}
+
+#[test]
+fn a_moment_that_a_picture_does_not_have_is_refused_in_words() {
+    for seconds in ["1.31", "-0.1", "NaN", "inf"] {
+        let words = not_drawn(&["--step", "xt2-xt/slide-switch", "--at", seconds]);
+        assert!(words.contains(seconds) && words.contains("from 0 to 1.3 s"), "{words}");
+    }
+    let still = not_drawn(&["--step", "outdoor-3rd-gen/check-flush", "--at", "0.5"]);
+    assert!(still.contains("no picture moves"), "{still}");
+    let picker = not_drawn(&["--screen", "picker", "--at", "0.5"]);
+    assert!(picker.contains("no picture moves"), "{picker}");
+}
+
+#[test]
+fn steps_for_other_answers_and_tasks_of_the_end_are_drawn_as_well() {
+    for step in ["video-doorbell/pull-key", "video-doorbell/power-on"] {
+        drawn(&["--step", step, "--size", "300x300"]);
+    }
+}
+
+#[test]
+fn a_sheet_shows_all_guides_one_guide_or_the_motion_of_one_step() {
+    let size = |bytes: &[u8]| image::load_from_memory(bytes).expect("a PNG").into_rgba8().dimensions();
+    let one = drawn(&["--sheet", "--guide", "xt2-xt"]);
+    let (width, height) = size(&one);
+    let (all_width, all_height) = size(&drawn(&["--sheet"]));
+    assert_eq!((width, all_width), (1800, 1800));
+    assert!(all_height > 4 * height, "{all_height} and {height}");
+    assert_ne!(drawn(&["--sheet", "--guide", "xt2-xt", "--theme", "dark"]), one);
+    let (_, strip) = size(&drawn(&["--sheet", "--step", "xt2-xt/slide-switch"]));
+    assert!(strip < height, "three pictures in a row");
+}
+
+#[test]
+fn a_guide_of_your_own_is_drawn_with_the_drawing_beside_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    // As Inkscape saves plain SVG: the parts in its one layer.
+    let drawing = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300"><g id="layer1">
+        <g id="gate"><path d="M40 40h200v220h-200z" style="fill:#cfd8dc"/></g>
+        <g id="latch"><path d="M180 130h60v30h-60z" style="fill:#ffffff;stroke:#263238"/></g>
+        <g id="arrow-slide"><path d="M250 145h40v-10l20 14l-20 14v-10h-40z" style="fill:#1f3bd1"/></g>
+        <path id="latch.outline" d="M180 130h60v30h-60z" style="fill:none;stroke:#000000"/></g></svg>"##;
+    let guide = r#"Guide(format: 1, id: "my-gate", title: "Gate", maker: "Me", summary: "Shows the latch.", power: BuiltIn,
+        open: [(id: "slide", title: "Slide the latch", text: "Slide it right.", no_twin: "Nothing comes off.",
+            picture: (alt: "An arrow slides the latch to the right.", art: Scene(scene: "gate.svg", hot: ["latch"],
+                arrows: ["arrow-slide"], motion: [(part: "latch", from: 0.6, to: 1.3, do: Move((40, 0, 0)))], hold: 0.9,
+                still: (at: 0.0, ghosts: [(part: "latch", at: 1.3)]))),
+            origin: Derived("Tried."))],
+        card: (alt: "A gate from the front.", art: Scene(scene: "gate.svg")))"#;
+    std::fs::write(folder.path().join("gate.svg"), drawing).expect("written");
+    let file = folder.path().join("my-gate.ron");
+    std::fs::write(&file, guide).expect("written");
+    let file = file.to_str().expect("plain");
+    let checked = unlatch(&["check", file]);
+    assert_eq!((out(&checked).as_str(), code(&checked)), ("1 file checked: no findings\n", 0));
+    let at = |seconds: &str| drawn(&["--file", file, "--step", "my-gate/slide", "--size", "720x520", "--at", seconds]);
+    assert_ne!(at("0"), at("1.2"), "the latch moves");
+    drawn(&["--file", file, "--sheet", "--guide", "my-gate"]);
+    assert!(not_drawn(&["--file", "no/such.ron", "--screen", "picker"]).contains("no/such.ron"));
+}
+
+#[test]
+fn a_sheet_of_what_is_not_there_is_refused_in_words() {
+    assert!(not_drawn(&["--sheet", "--guide", "no-such-guide"]).contains("no-such-guide"));
+    assert!(not_drawn(&["--sheet", "--step", "xt2-xt/no-such-step"]).contains("no-such-step"));
+    assert!(not_drawn(&["--sheet", "--step", "slide-switch"]).contains("GUIDE/STEP"));
+    assert!(not_drawn(&["--sheet", "--guide", "mini"]).contains("no picture"), "it has no steps");
+    assert!(not_drawn(&["--sheet", "--at", "1"]).contains("--at"));
 }
 
 #[cfg(target_os = "linux")]

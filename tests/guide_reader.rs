@@ -55,6 +55,34 @@ fn a_sound_guide_comes_out_as_it_was_written() {
     assert_eq!((formats[0].check, formats[1].check), (Check::None, Check::DigitSumTen));
 }
 
+/// The sound guide with something said of its first step's scene about mirrors, and what is read of it.
+fn mirrored(words: &str) -> (Reading, Option<bool>) {
+    let reading = check(&changed("hold: 0.8", &format!("hold: 0.8, {words}")));
+    let art = reading.guide.as_ref().map(|guide| &guide.open[0].picture.art);
+    let mirror = art.and_then(|art| if let Art::Scene(shot) = art { Some(shot.mirror) } else { None });
+    (reading, mirror)
+}
+
+#[test]
+fn a_scene_says_whether_it_may_be_mirrored_and_else_it_may_not() {
+    let unsaid = check(SOUND).guide.expect("a guide");
+    assert!(matches!(&unsaid.open[0].picture.art, Art::Scene(shot) if !shot.mirror));
+    for (words, wanted) in [("mirror: true", true), ("mirror: false", false)] {
+        let (reading, mirror) = mirrored(words);
+        assert_eq!(report::file("", &reading.findings), "");
+        assert_eq!(mirror, Some(wanted));
+    }
+}
+
+#[test]
+fn a_misspelt_mirror_and_one_that_is_no_yes_or_no_are_found() {
+    let (misspelt, _) = mirrored("miror: true");
+    assert_eq!(codes(&misspelt.findings), ["unknown-field"]);
+    assert!(misspelt.findings[0].hint.as_deref().is_some_and(|hint| hint.contains("`mirror`")), "{misspelt:?}");
+    let (number, _) = mirrored("mirror: 1");
+    assert_eq!(number.findings.len(), 1, "{:?}", number.findings);
+}
+
 #[test]
 fn other_spellings_of_the_same_guide_mean_the_same() {
     let plain = read("guide.ron", SOUND.as_bytes()).guide.expect("a guide");

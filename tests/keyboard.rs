@@ -8,7 +8,7 @@ mod visit_support;
 use egui::{Event, Key, Modifiers, ViewportCommand, ViewportId};
 use egui_kittest::kittest::NodeT as _;
 use unlatch::app::commands::{self, Action, Chord, Key as Named, Place};
-use unlatch::app::{Message, SettingsInput};
+use unlatch::app::{Message, PlaybackInput, SettingsInput};
 use unlatch::settings::Theme;
 use unlatch::shell::preview::{self, Subject};
 use visit_support::{Bench, CHECKS, DOORBELL, WINDOW, World};
@@ -250,6 +250,175 @@ fn a_key_that_stays_down_does_not_rush_through_the_steps() {
     assert_eq!(bench.title(), "Press the key straight in");
 }
 
+/// On the second step of a doorbell without wires, whose picture has just begun to move.
+fn on_a_moving_step() -> Bench {
+    let mut bench = Bench::new();
+    bench.begin_doorbell("No, batteries only", "Type 2, battery cover");
+    bench.key(Key::Enter);
+    assert_eq!(bench.title(), "Press the key straight in");
+    assert_eq!(bench.focused(), "It let go");
+    assert!(bench.plays());
+    bench
+}
+
+/// Seconds into the motion, of the picture on the screen.
+#[track_caller]
+fn motion(bench: &Bench) -> f32 {
+    bench.harness.state().state().playback().expect("a picture that can move").at
+}
+
+#[test]
+fn space_pauses_the_picture_of_a_step_and_lets_it_go_on_and_r_plays_it_again() {
+    let mut bench = on_a_moving_step();
+    bench.wait(700);
+    bench.key(Key::Space);
+    assert!(!bench.plays());
+    assert_eq!((bench.title().as_str(), motion(&bench)), ("Press the key straight in", 0.7));
+    bench.wait(3_000);
+    assert_eq!(motion(&bench), 0.7);
+    bench.key(Key::Space);
+    assert!(bench.plays());
+    bench.wait(300);
+    assert_eq!(motion(&bench), 1.0);
+    bench.letter('r');
+    assert_eq!(motion(&bench), 0.0);
+    bench.wait(20_000);
+    assert!(!bench.plays(), "and now nothing is drawn again");
+    bench.key(Key::Space);
+    assert_eq!((bench.plays(), motion(&bench)), (true, 0.0));
+}
+
+#[test]
+fn enter_presses_the_main_control_while_space_is_the_pictures() {
+    let mut bench = on_a_moving_step();
+    bench.key(Key::Space);
+    bench.key(Key::Enter);
+    assert_eq!(bench.title(), "Slide the doorbell up");
+}
+
+#[test]
+fn space_presses_what_the_person_has_moved_the_focus_to() {
+    let mut bench = on_a_moving_step();
+    tab_to(&mut bench, "It does not let go");
+    bench.key(Key::Space);
+    assert_eq!(bench.title(), "It does not let go");
+    assert!(bench.plays());
+    // The panel is another screen: the program has put the focus onto the main control.
+    bench.wait(500);
+    bench.key(Key::Space);
+    assert_eq!((bench.title().as_str(), bench.plays()), ("It does not let go", false));
+    // Round and back to the main control is a move as well.
+    bench.key(Key::Tab);
+    tab_to(&mut bench, "It let go");
+    bench.key(Key::Space);
+    assert_eq!(bench.title(), "Slide the doorbell up");
+}
+
+#[test]
+fn space_presses_what_shift_tab_an_arrow_or_a_screen_reader_has_moved_the_focus_to() {
+    let mut bench = on_a_moving_step();
+    bench.chord(Modifiers::SHIFT, Key::Tab);
+    bench.key(Key::Tab);
+    assert_eq!(bench.focused(), "It let go");
+    bench.key(Key::Space);
+    assert_eq!(bench.title(), "Slide the doorbell up");
+
+    let mut bench = on_a_moving_step();
+    bench.key(Key::ArrowUp);
+    assert_eq!(bench.focused(), "Stop here, close it up");
+    bench.key(Key::Space);
+    assert_ne!(bench.title(), "Press the key straight in");
+
+    let mut bench = on_a_moving_step();
+    bench.focus_on("It let go");
+    bench.key(Key::Space);
+    assert_eq!(bench.title(), "Slide the doorbell up");
+}
+
+#[test]
+fn space_presses_the_main_control_of_a_step_whose_picture_cannot_move() {
+    let mut bench = on_a_moving_step();
+    bench.key(Key::Enter);
+    while bench.harness.state().state().playback().is_some() {
+        bench.key(Key::Enter);
+    }
+    let title = bench.title();
+    bench.key(Key::Space);
+    assert_ne!(bench.title(), title);
+}
+
+#[test]
+fn space_stays_with_a_field_and_with_the_large_picture() {
+    let mut bench = on_a_moving_step();
+    bench.letter('z');
+    bench.wait(300);
+    bench.key(Key::Space);
+    assert!(!bench.plays());
+    bench.letter('r');
+    assert_eq!((bench.plays(), motion(&bench)), (true, 0.0));
+    bench.key(Key::Escape);
+    while bench.title() != "Read the serial number (DSN)" {
+        bench.key(Key::ArrowRight);
+    }
+    tab_to(&mut bench, "Device Serial Number");
+    bench.key(Key::Space);
+    assert_eq!(bench.title(), "Read the serial number (DSN)");
+}
+
+#[test]
+fn space_that_stays_down_pauses_once_and_one_of_a_scan_not_at_all() {
+    let mut bench = on_a_moving_step();
+    bench.keep_down(Key::Space, 1_000);
+    assert!(!bench.plays(), "repeats do not let it go on");
+    bench.key(Key::Space);
+    assert!(bench.plays());
+    bench.harness.event(Event::Text("G".to_owned()));
+    bench.harness.event(Event::Text("8".to_owned()));
+    bench.harness.step();
+    bench.harness.key_press(Key::Space);
+    bench.harness.step();
+    bench.wait(1_000);
+    assert!(bench.plays(), "a Space right behind letters is a scanner's");
+    assert_eq!(bench.title(), "Press the key straight in");
+}
+
+#[test]
+fn space_held_for_the_last_check_does_nothing_to_the_first_step() {
+    let mut bench = Bench::new();
+    to_the_gate(&mut bench);
+    through_the_gate(&mut bench);
+    // Space opens the steps and stays down.
+    bench.keep_down(Key::Space, 800);
+    assert_eq!(bench.title(), "Put the key to the opening");
+    assert!(bench.plays());
+}
+
+#[test]
+fn with_less_motion_space_says_why_nothing_plays_and_presses_nothing() {
+    let mut bench = on_a_moving_step();
+    bench.harness.state_mut().send(Message::Settings(SettingsInput::LessMotion(true)));
+    bench.settle();
+    assert!(!bench.plays());
+    bench.key(Key::Space);
+    assert_eq!(bench.title(), "Press the key straight in");
+    let toast = bench.harness.state().state().toast.as_ref().map(|toast| toast.words.clone());
+    assert!(toast.is_some_and(|words| words.starts_with("Less motion is on")));
+    bench.wait(6_000);
+}
+
+#[test]
+fn left_handed_pictures_are_a_setting_that_is_kept() {
+    let mut bench = Bench::new();
+    bench.chord(Modifiers::COMMAND, Key::Comma);
+    assert!(!bench.is_on("Left-handed pictures"));
+    tab_to(&mut bench, "Left-handed pictures");
+    bench.key(Key::Space);
+    assert!(bench.is_on("Left-handed pictures"));
+    let mut bench = bench.restart();
+    bench.chord(Modifiers::COMMAND, Key::Comma);
+    assert!(bench.is_on("Left-handed pictures"));
+}
+
 #[test]
 fn letters_do_nothing_while_a_field_has_the_focus() {
     let mut bench = Bench::new();
@@ -318,8 +487,12 @@ fn a_scan_presses_nothing_wherever_the_person_is() {
         if title == "Closed" {
             break;
         }
+        // The slider tells how far a picture is that plays.
+        bench.harness.state_mut().send(Message::Playback(PlaybackInput::ToEnd));
+        bench.settle();
+        assert!(!bench.plays(), "“{title}”");
         let before = bench.names();
-        bench.scan("SZDSZDSZDSZDSZDS");
+        bench.scan("SZDRSZDRSZDRSZDR");
         bench.scan(SERIAL);
         assert_eq!(bench.names(), before, "“{title}”");
         bench.key(Key::ArrowRight);
@@ -433,6 +606,10 @@ fn at(place: Place) -> Bench {
         shell.send(Message::Settings(SettingsInput::TextSize(130)));
     }
     bench.settle();
+    // A picture that plays is in the middle of its motion.
+    if bench.plays() {
+        bench.wait(1_000);
+    }
     // A field would keep the letters to itself.
     bench.harness.ctx.memory_mut(|memory| {
         if let Some(id) = memory.focused() {
@@ -454,11 +631,13 @@ fn outcome(bench: &Bench) -> String {
     let outside = (bench.copied(), bench.world.opener.opened());
     let own: Vec<String> = state.library.files().map(|file| file.key.path()).collect();
     let words = state.toast.as_ref().map(|toast| toast.words.clone());
+    // A letter counts after its pause, so the picture may be a little further.
+    let picture = state.playback().map(|shown| (shown.playing, (shown.at * 4.0).floor()));
     format!(
         "{:?}",
         (
             (bench.title(), &state.screen, &state.dialog, state.search_epoch, words),
-            (visit, &state.serial, &state.picker.search, &state.settings),
+            (visit, picture, &state.serial, &state.picker.search, &state.settings),
             (&state.guides.selected, state.guides.finding, &state.guides.typing, own),
             outside,
         )

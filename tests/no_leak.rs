@@ -230,9 +230,11 @@ fn play(seed: u64, events: usize) -> (usize, usize) {
         } else {
             done.push(something(&mut bench, &mut chance));
         }
-        for _ in 0..2 {
+        for _ in 0..3 {
+            // A frame shows what stood when it began; the press that ends a permit is seen in the next.
+            let began = permitted(&bench);
             bench.harness.step();
-            if permitted(&bench) {
+            if began || permitted(&bench) {
                 open += 1;
                 continue;
             }

@@ -1,6 +1,10 @@
 //! Drawings made to do harm: each is refused with a sentence, before it can take time or memory.
 
+#![allow(clippy::disallowed_methods, reason = "test files need not survive a crash")]
+
 use proptest::prelude::*;
+use unlatch::guide::load;
+use unlatch::platform::FolderPictures;
 use unlatch::scene::{Moment, Problem, Scene, SceneError, Shot, Theme, facts, render};
 
 fn svg(inside: &str) -> String {
@@ -257,6 +261,39 @@ fn a_problem_names_its_line() {
     let error = attempt(svg("\n\n<g>\n<text>Hello</text></g>").as_bytes()).unwrap_err();
     assert_eq!(error.line, Some(4));
     assert!(error.to_string().starts_with("<text> is not allowed in a drawing: turn text into paths"), "{error}");
+}
+
+/// A guide with one picture, of the drawing beside it.
+const GUIDE: &str = r#"Guide(format: 1, id: "mine", title: "Mine", maker: "Me", summary: "Shows a drawing.", power: BuiltIn,
+    open: [(id: "look", title: "Look at it", text: "Look.", no_twin: "Nothing comes off.",
+        picture: (alt: "A drawing.", art: Scene(scene: "mine.svg")), origin: Derived("Tried."))],
+    card: (alt: "A doorbell.", art: Scene(scene: "card-doorbell")))"#;
+
+#[test]
+fn a_guide_with_a_hostile_drawing_has_a_finding_with_the_reason() {
+    let depth = "<g>".repeat(100_000) + &"</g>".repeat(100_000);
+    let bomb =
+        "<!DOCTYPE svg [<!ENTITY a \"aaaaaaaaaa\">]><svg xmlns=\"http://www.w3.org/2000/svg\">&a;</svg>".to_owned();
+    let hostile = [
+        ("deep nesting", svg(&depth), "nested"),
+        ("a huge size", svg("").replace("0 0 100 80", "0 0 1e9 1e9"), "viewBox"),
+        ("a file outside", svg("<use href='file:///etc/passwd'/>"), "file:///etc/passwd"),
+        ("a bomb", bomb, "DOCTYPE"),
+        ("a loop", svg("<g id='a'><use href='#a'/></g>"), "itself"),
+        ("a million elements", svg(&"<g/>".repeat(1_000_000)), "elements"),
+    ];
+    for (what, drawing, words) in hostile {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("mine.svg"), drawing).expect("written");
+        let reading = load("mine.ron", GUIDE.as_bytes(), &FolderPictures::beside(folder.path()));
+        let [finding] = &reading.findings[..] else { panic!("{what}: {:?}", reading.findings) };
+        assert_eq!(finding.code, "bad-scene", "{what}");
+        assert!(finding.message.contains(words), "{what}: {}", finding.message);
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("mine.svg"), svg("<g id='a'><path d='M0 0h9v9z'/></g>")).expect("written");
+    let reading = load("mine.ron", GUIDE.as_bytes(), &FolderPictures::beside(folder.path()));
+    assert!(reading.findings.is_empty(), "{:?}", reading.findings);
 }
 
 /// Pieces of SVG that are strung together in any order.

@@ -15,7 +15,7 @@ fn a_written_file_shows_every_setting_on_a_line() {
     let text = Settings::default().to_text();
     assert_eq!(
         text,
-        "(\n    version: 1,\n    theme: System,\n    text_size_percent: 100,\n    less_motion: false,\n    key_hints: true,\n    \
+        "(\n    version: 1,\n    theme: System,\n    text_size_percent: 100,\n    less_motion: false,\n    left_handed: false,\n    key_hints: true,\n    \
          confirm_by: Hold,\n    letter_shortcuts: true,\n    language: None,\n    guides_dir: None,\n    window: None,\n)\n"
     );
 }
@@ -108,12 +108,12 @@ fn settings() -> impl Strategy<Value = Settings> {
     let language = prop::option::of("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,2}");
     let guides_dir = prop::option::of("[^\\x00]{1,40}");
     let window = prop::option::of((100..=20_000u32, 100..=20_000u32, any::<bool>()));
-    let switches = (any::<bool>(), any::<bool>(), any::<bool>());
+    let switches = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
     (theme, prop::sample::select(sizes), switches, confirm_by, language, guides_dir, window).prop_map(
         |(
             theme,
             text_size_percent,
-            (less_motion, key_hints, letter_shortcuts),
+            (less_motion, left_handed, key_hints, letter_shortcuts),
             confirm_by,
             language,
             guides_dir,
@@ -124,6 +124,7 @@ fn settings() -> impl Strategy<Value = Settings> {
                 theme,
                 text_size_percent,
                 less_motion,
+                left_handed,
                 key_hints,
                 confirm_by,
                 letter_shortcuts,

@@ -9,9 +9,12 @@ use std::path::{Path, PathBuf};
 
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder as _, RgbImage, RgbaImage};
+use unlatch::guide::builtin::BUILTIN;
+use unlatch::guide::read;
 use unlatch::settings::Theme;
 use unlatch::shell::preview::{SCREENS, Subject};
 use unlatch::shell::render::{Request, draw};
+use unlatch::shell::sheet::{self, ContactSheet, Seen};
 
 /// The painter paints the same bytes everywhere; only egui's own glyphs depend on the CPU's vector instructions, by one of 255
 /// levels in a texel out of some 170,000. So one level is no difference, and everything more is.
@@ -114,12 +117,20 @@ fn hold(picture: &RgbaImage, name: &str, folder: &Path, updating: bool) -> Held 
 /// Draws the shots and holds each against its picture.
 #[track_caller]
 fn hold_all(shots: impl Iterator<Item = Shot>) {
+    hold_pictures(shots.map(|shot| {
+        let picture = draw(&shot.request).unwrap_or_else(|error| panic!("{}: {error}", shot.name));
+        (shot.name, picture)
+    }));
+}
+
+/// Holds each picture against the one of its name.
+#[track_caller]
+fn hold_pictures(pictures: impl Iterator<Item = (String, RgbaImage)>) {
     let folder = folder();
     std::fs::create_dir_all(&folder).expect("the folder of the pictures");
     let mut wrong = Vec::new();
-    for shot in shots {
-        let picture = draw(&shot.request).unwrap_or_else(|error| panic!("{}: {error}", shot.name));
-        if let Held::Wrong(why) = hold(&picture, &shot.name, &folder, updating()) {
+    for (name, picture) in pictures {
+        if let Held::Wrong(why) = hold(&picture, &name, &folder, updating()) {
             wrong.push(why);
         }
     }
@@ -179,9 +190,33 @@ fn the_main_screens_look_as_they_did_with_larger_text() {
     hold_all(large.chain([shot("step", REGULAR, Theme::Dark, 175), shot("gate-half", SMALL, Theme::Contrast, 150)]));
 }
 
+/// Moments of a motion, with their names.
+const MOMENTS: [(&str, Seen); 3] = [("start", Seen::Start), ("middle", Seen::Middle), ("end", Seen::End)];
+
+/// The built-in guides that have steps.
+fn guides_with_steps() -> impl Iterator<Item = String> {
+    let guides = BUILTIN.iter().filter_map(|(name, text)| read(name, text.as_bytes()).guide);
+    guides.filter(|guide| guide.all_steps().next().is_some()).map(|guide| guide.id)
+}
+
+#[test]
+fn every_motion_of_the_built_in_guides_looks_as_it_did_at_its_start_in_its_middle_and_at_its_end() {
+    let sheets = guides_with_steps().flat_map(|guide| {
+        MOMENTS.map(|(moment, seen)| {
+            let subject = Subject { guide: Some(guide.clone()), step: None };
+            let sheet = ContactSheet { subject, seen, width: 900, columns: 4, ..ContactSheet::default() };
+            let name = format!("motion-{guide}-{moment}");
+            let picture = sheet::draw(&sheet).unwrap_or_else(|error| panic!("{name}: {error}"));
+            (name, picture)
+        })
+    });
+    hold_pictures(sheets);
+}
+
 #[test]
 fn no_picture_is_kept_that_nobody_draws() {
     let mut known: Vec<String> = Vec::new();
+    known.extend(guides_with_steps().flat_map(|guide| MOMENTS.map(|(moment, _)| format!("motion-{guide}-{moment}"))));
     for theme in [Theme::Light, Theme::Dark, Theme::Contrast] {
         for size in [REGULAR, SMALL] {
             known.extend(every_screen(size, theme).map(|shot| shot.name));

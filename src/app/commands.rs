@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::message::{GuidesInput, Message, Screen, SerialInput, SettingsInput, ZoomInput};
+use super::message::{GuidesInput, Message, PlaybackInput, Screen, SerialInput, SettingsInput, ZoomInput};
 use super::state::State;
 use crate::walk::{Event, View};
 
@@ -282,6 +282,7 @@ fn in_a_guide() -> Vec<Command> {
     let up_down = [ArrowUp, ArrowDown].map(Chord::plain);
     let walk = |event: Event| send(Message::Walk(event));
     let zoom = |input| send(Message::Zoom(input));
+    let picture = |input| send(Message::Playback(input));
     vec![
         command(Place::Gate, &[Chord::plain(Space)], "Hold to confirm", true, Action::Native),
         command(Place::Gate, &up_down, "Move", true, Action::Native),
@@ -292,6 +293,8 @@ fn in_a_guide() -> Vec<Command> {
         command(Place::Stop, &[Chord::plain(Char('C'))], "Copy list", false, send(Message::CopyChecks)),
         command(Place::Step, &[Chord::plain(Left), Chord::plain(PageUp)], "Back", true, walk(Event::Back)),
         command(Place::Step, &[Chord::plain(Right), Chord::plain(PageDown)], "Next", true, walk(Event::Next)),
+        command(Place::Step, &[Chord::plain(Space)], "Pause or play", true, picture(PlaybackInput::Toggle)),
+        command(Place::Step, &[Chord::plain(Char('R'))], "Play again", true, picture(PlaybackInput::Replay)),
         command(Place::Step, &[Chord::plain(Char('Z'))], "Zoom", true, zoom(ZoomInput::Toggle)),
         command(Place::Step, &[Chord::plain(Char('S'))], "It does not work", true, send(Message::Stuck(true))),
         command(Place::Step, &[Chord::plain(Char('D'))], "Read the DSN", true, send(Message::Go(Screen::Serial))),
@@ -304,6 +307,8 @@ fn in_a_guide() -> Vec<Command> {
         command(Place::Zoom, &[Chord::plain(ArrowUp)], "Move up", false, zoom(ZoomInput::Pan(0.0, 0.15))),
         command(Place::Zoom, &[Chord::plain(ArrowDown)], "Move down", false, zoom(ZoomInput::Pan(0.0, -0.15))),
         command(Place::Zoom, &[Chord::plain(Char('0'))], "Whole picture", true, zoom(ZoomInput::Reset)),
+        command(Place::Zoom, &[Chord::plain(Space)], "Pause or play", true, picture(PlaybackInput::Toggle)),
+        command(Place::Zoom, &[Chord::plain(Char('R'))], "Play again", true, picture(PlaybackInput::Replay)),
         command(Place::Zoom, &[Chord::plain(Escape), Chord::plain(Char('Z'))], "Close", true, zoom(ZoomInput::Toggle)),
         command(Place::Untold, &[Chord::plain(Left), Chord::plain(PageUp)], "Back", true, walk(Event::Back)),
         command(Place::Completion, &[Chord::plain(Space)], "Tick", true, Action::Native),

@@ -68,6 +68,21 @@ pub enum ZoomInput {
     Reset,
 }
 
+/// What the person does to the motion of a step's picture.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum PlaybackInput {
+    /// From the start again; with less motion back to the still.
+    Replay,
+    /// Stop it, or let it go on; at its end from the start.
+    Toggle,
+    /// Stand at these seconds of the motion.
+    Scrub(f32),
+    /// Stand at the start.
+    ToStart,
+    /// Stand at the end.
+    ToEnd,
+}
+
 /// A change of one setting.
 #[derive(Debug, Clone, PartialEq)]
 pub enum SettingsInput {
@@ -79,6 +94,8 @@ pub enum SettingsInput {
     TextStep(i32),
     /// Less motion.
     LessMotion(bool),
+    /// Pictures that allow it are mirrored, for left-handed people.
+    LeftHanded(bool),
     /// The key strip.
     KeyHints(bool),
     /// How checks are confirmed.
@@ -213,6 +230,8 @@ pub enum Message {
     OtherWay(bool),
     /// The large picture.
     Zoom(ZoomInput),
+    /// The motion of the step's picture.
+    Playback(PlaybackInput),
     /// Leave the guide; asks first where the power is off.
     Leave,
     /// Leave, asked or not.

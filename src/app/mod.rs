@@ -5,6 +5,8 @@ pub mod commands;
 pub mod effect;
 mod guides_screen;
 pub mod message;
+pub mod offer;
+pub mod playback;
 pub mod serial_field;
 mod settings_screen;
 pub mod state;
@@ -15,7 +17,10 @@ pub mod which;
 
 pub use clock::Now;
 pub use effect::Effect;
-pub use message::{Answer, ConfirmInput, GuidesInput, Message, Screen, Section, SerialInput, SettingsInput, ZoomInput};
+pub use message::{
+    Answer, ConfirmInput, GuidesInput, Message, PlaybackInput, Screen, Section, SerialInput, SettingsInput, ZoomInput,
+};
+pub use playback::{Playback, Script, Shown};
 pub use state::{Dialog, Overview, Problem, Resumable, State, Visit, Zoom};
 pub use update::update;
 pub use visit::{ZOOM_MAX, confirm_state, loose};

@@ -14,6 +14,7 @@ pub(super) fn update(state: &mut State, input: SettingsInput, effects: &mut Vec<
         SettingsInput::TextStep(0) => settings.text_size_percent = 100,
         SettingsInput::TextStep(step) => settings.text_size_percent = stepped(settings.text_size_percent, step),
         SettingsInput::LessMotion(on) => settings.less_motion = on,
+        SettingsInput::LeftHanded(on) => settings.left_handed = on,
         SettingsInput::KeyHints(on) => settings.key_hints = on,
         SettingsInput::ConfirmBy(by) => settings.confirm_by = by,
         SettingsInput::LetterShortcuts(on) => settings.letter_shortcuts = on,

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::clock::Now;
 use super::message::{Screen, Section};
+use super::playback::{Playback, Script, Shown};
 use crate::guide::library::{FileKey, Hit, Library};
-use crate::guide::{Answers, Guide};
+use crate::guide::{Answers, Art, Guide, Picture};
 use crate::serial::{Format, Verdict};
 use crate::settings::Settings;
 use crate::walk::{Confirm, ConfirmMode, GuideRef, Saved, Walk};
@@ -103,10 +104,33 @@ pub struct Visit {
     pub other_way: bool,
     /// The large picture, where it is open.
     pub zoom: Option<Zoom>,
+    /// What the motion of the step's picture is doing.
+    pub playback: Playback,
+    /// How long that motion takes; none where no picture that can move is on the screen.
+    pub script: Option<Script>,
     /// The guide's file has changed: its new content, not in use yet.
     pub newer: Option<GuideRef>,
     /// What the current screen is, to notice when it changes.
     pub(super) place: String,
+    /// The picture on the screen, to notice when it changes.
+    pub(super) seen: Option<Seen>,
+    /// The picture was playing when a dialog came before it, and goes on behind it.
+    pub(super) interrupted: bool,
+    /// It was said that less motion keeps pictures still.
+    pub(super) told_still: bool,
+}
+
+/// Which picture is on the screen, and how it is shown: a change starts its motion afresh.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Seen {
+    /// The content of the guide.
+    pub digest: String,
+    /// The step.
+    pub step: String,
+    /// It is the picture of the other way.
+    pub other_way: bool,
+    /// Less motion is on.
+    pub less_motion: bool,
 }
 
 /// How the large picture is looked at: scale 1 to 6, and the centre in fractions of the picture.
@@ -291,12 +315,25 @@ impl State {
         [toast, letter, walk].into_iter().flatten().min()
     }
 
+    /// How the moving picture of the step on the screen stands; none where there is none, or where it can't move.
+    #[must_use]
+    pub fn playback(&self) -> Option<Shown> {
+        let visit = self.visit.as_ref().filter(|_| self.screen == Screen::Visit)?;
+        Some(visit.playback.shown(visit.script?, self.now.ms))
+    }
+
+    /// Is this picture to be shown mirrored, because the person is left-handed and the guide allows it?
+    #[must_use]
+    pub fn mirrors(&self, picture: &Picture) -> bool {
+        self.settings.left_handed && matches!(&picture.art, Art::Scene(shot) if shot.mirror)
+    }
+
     /// Does something move on the screen right now?
     #[must_use]
     pub fn is_moving(&self) -> bool {
-        self.visit
-            .as_ref()
-            .is_some_and(|visit| visit.confirm.is_moving(self.now.ms) || visit.twice.is_moving(self.now.ms))
+        let confirms = |visit: &Visit| visit.confirm.is_moving(self.now.ms) || visit.twice.is_moving(self.now.ms);
+        let plays = self.dialog.is_none() && self.playback().is_some_and(|shown| shown.playing);
+        plays || self.visit.as_ref().is_some_and(confirms)
     }
 }
 
@@ -311,8 +348,13 @@ impl Visit {
             stuck: false,
             other_way: false,
             zoom: None,
+            playback: Playback::Still,
+            script: None,
             newer: None,
             place: String::new(),
+            seen: None,
+            interrupted: false,
+            told_still: false,
         }
     }
 }

@@ -14,6 +14,7 @@ pub fn update(state: &mut State, message: Message, now: Now) -> Vec<Effect> {
     // Escape takes the focus away from what had it.
     let escaped = matches!(message, Message::Up);
     step(state, message, &mut effects);
+    visit::follow_picture(state);
     if escaped || place(state) != before {
         state.focus_epoch += 1;
     }
@@ -55,6 +56,7 @@ fn step(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
         Message::Stuck(open) => visit::stuck(state, open),
         Message::OtherWay(open) => visit::other_way(state, open),
         Message::Zoom(input) => visit::zoom(state, input),
+        Message::Playback(input) => visit::playback(state, input),
         Message::Leave => visit::leave(state, false, effects),
         Message::Another => visit::another(state, effects),
         Message::LeaveNow => visit::leave_now(state, effects),

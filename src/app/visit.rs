@@ -1,8 +1,9 @@
 //! What happens inside a guide.
 
 use super::effect::Effect;
-use super::message::{ConfirmInput, Screen, ZoomInput};
-use super::state::{Dialog, State, Visit, Zoom};
+use super::message::{ConfirmInput, PlaybackInput, Screen, ZoomInput};
+use super::playback::{self, Playback, Script};
+use super::state::{Dialog, Seen, State, Visit, Zoom};
 use super::summary;
 use super::update::{note, toast};
 use crate::guide::{Answers, Text};
@@ -196,6 +197,67 @@ pub(super) fn other_way(state: &mut State, open: bool) {
         visit.other_way = open && has;
         visit.stuck = false;
     }
+}
+
+/// Starts the motion of the picture that has come onto the screen, and keeps it waiting behind a dialog.
+pub(super) fn follow_picture(state: &mut State) {
+    let now = state.now.ms;
+    let less_motion = state.settings.less_motion;
+    let on_screen = state.screen == Screen::Visit;
+    let dialog = state.dialog.is_some();
+    let Some(visit) = &mut state.visit else { return };
+    let (seen, script) = seen(visit, now, less_motion).filter(|_| on_screen).unzip();
+    if seen != visit.seen {
+        visit.seen = seen;
+        visit.script = script.flatten();
+        visit.playback = Playback::begin(visit.script, less_motion, now);
+        visit.interrupted = false;
+    }
+    let Some(script) = visit.script else { return };
+    if dialog && visit.playback.is_moving(script, now) {
+        visit.playback = visit.playback.paused(script, now);
+        visit.interrupted = true;
+    } else if !dialog && visit.interrupted {
+        visit.playback = visit.playback.resumed(script, now);
+        visit.interrupted = false;
+    }
+}
+
+/// The picture of the step that the walk shows, and how it can move.
+fn seen(visit: &Visit, now: Millis, less_motion: bool) -> Option<(Seen, Option<Script>)> {
+    let View::Step(view) = visit.walk.view(now) else { return None };
+    let picture = playback::picture(view.step, visit.other_way);
+    let seen = Seen {
+        digest: visit.walk.guide().digest.clone(),
+        step: view.step.id.clone(),
+        other_way: !std::ptr::eq(picture, &view.step.picture),
+        less_motion,
+    };
+    Some((seen, Script::of_picture(picture)))
+}
+
+/// The person plays, stops or moves the picture. With less motion it moves only by their own hand.
+pub(super) fn playback(state: &mut State, input: PlaybackInput) {
+    let now = state.now.ms;
+    let less_motion = state.settings.less_motion;
+    if state.screen != Screen::Visit || state.dialog.is_some() {
+        return;
+    }
+    let Some(visit) = &mut state.visit else { return };
+    let Some(script) = visit.script else { return };
+    visit.playback = match input {
+        PlaybackInput::Replay => Playback::begin(Some(script), less_motion, now),
+        PlaybackInput::Toggle if less_motion => {
+            if !std::mem::replace(&mut visit.told_still, true) {
+                note(state, "Less motion is on, so the picture stands still. Move its slider to see the motion.");
+            }
+            return;
+        }
+        PlaybackInput::Toggle => visit.playback.toggled(script, now),
+        PlaybackInput::Scrub(at) => Playback::scrubbed(script, at),
+        PlaybackInput::ToStart => Playback::scrubbed(script, 0.0),
+        PlaybackInput::ToEnd => Playback::Ended,
+    };
 }
 
 /// The largest scale of the large picture.

@@ -35,7 +35,9 @@ Examples:
   unlatch                          open the window
   unlatch shop-doorbell.ron        open the window with your guide
   unlatch check guides/            check all guides of a folder
-  unlatch render --screen gate --theme dark --out gate.png";
+  unlatch render --screen gate --theme dark --out gate.png
+  unlatch render --step xt2-xt/slide-switch --at 0.8 --out slide.png
+  unlatch render --sheet --guide xt2-xt --out xt2.png";
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -51,7 +53,7 @@ struct Cli {
 enum Command {
     /// Check guide files and report every mistake with its place
     Check(Check),
-    /// Draw a screen into a PNG file, without a window
+    /// Draw a screen, a moment of a step or a sheet of pictures into a PNG file, without a window
     Render(Render),
 }
 
@@ -88,15 +90,15 @@ struct Check {
 #[derive(Debug, Args)]
 #[command(after_help = "The same command gives the same pixels on every machine. Exit codes: 0 drawn, 2 not drawn.")]
 struct Render {
-    /// Which screen
-    #[arg(long, value_name = "NAME", value_parser = render::screens())]
-    screen: String,
+    /// Which screen; "step" where only a step is named
+    #[arg(long, value_name = "NAME", value_parser = render::screens(), required_unless_present_any = ["step", "sheet"])]
+    screen: Option<String>,
     /// Where to write the picture
     #[arg(long, value_name = "FILE.png")]
     out: PathBuf,
-    /// Width and height in pixels
-    #[arg(long, value_name = "WxH", default_value = "1180x780", value_parser = size)]
-    size: [usize; 2],
+    /// Width and height in pixels [default: 1180x780]
+    #[arg(long, value_name = "WxH", value_parser = size)]
+    size: Option<[usize; 2]>,
     /// Colours
     #[arg(long, value_enum, default_value_t = Theme::Light)]
     theme: Theme,
@@ -106,6 +108,12 @@ struct Render {
     /// The step to show, by its id, or with its guide as GUIDE/STEP
     #[arg(long, value_name = "ID")]
     step: Option<String>,
+    /// The moment of the step's motion, in seconds; its end where none is named
+    #[arg(long, value_name = "SECONDS", allow_negative_numbers = true)]
+    at: Option<f32>,
+    /// Lay out the pictures of all steps: of all guides, of one (--guide), or one step's motion (--step)
+    #[arg(long, conflicts_with_all = ["screen", "at", "size", "text_size", "scale"])]
+    sheet: bool,
     /// A guide file to read first
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,

@@ -1,9 +1,10 @@
-//! `unlatch render`: a screen as a picture.
+//! `unlatch render`: a screen, a moment of a step, or a sheet of pictures.
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use crate::shell::preview::{SCREENS, Subject};
-use crate::shell::render::{Request, to_file};
+use crate::shell::render::{self, Request};
+use crate::shell::sheet::{self, ContactSheet};
 
 use super::Render;
 
@@ -12,24 +13,28 @@ pub(super) fn screens() -> PossibleValuesParser {
     SCREENS.map(|(name, what)| PossibleValue::new(name).help(what)).into()
 }
 
-/// Draws the screen and writes it.
+/// The window's size, in pixels.
+const SIZE: [usize; 2] = [1180, 780];
+
+/// Draws what is asked for and writes it.
 ///
 /// # Errors
 /// Why it can't be drawn or written, in words.
 pub(super) fn render(render: Render) -> Result<(), String> {
-    let Render { screen, out, size, theme, guide, step, file, text_size, scale } = render;
+    let Render { screen, out, size, theme, guide, step, at, sheet, file, text_size, scale } = render;
     let (guide, step) = match step.as_deref().and_then(|step| step.split_once('/')) {
         Some((of, step)) => (Some(of.to_owned()), Some(step.to_owned())),
         None => (guide, step),
     };
-    let request = Request {
-        screen,
-        subject: Subject { guide, step },
-        size,
-        scale,
-        theme: theme.into(),
-        text_size,
-        file: file.map(|path| path.display().to_string()),
+    let subject = Subject { guide, step };
+    let theme = theme.into();
+    let file = file.map(|path| path.display().to_string());
+    let picture = if sheet {
+        sheet::draw(&ContactSheet { subject, theme, file, ..ContactSheet::default() })?
+    } else {
+        let screen = screen.unwrap_or_else(|| "step".to_owned());
+        let size = size.unwrap_or(SIZE);
+        render::draw_at(&Request { screen, subject, size, scale, theme, text_size, file }, at)?
     };
-    to_file(&request, &out)
+    render::to_file(&picture, &out)
 }

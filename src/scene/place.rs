@@ -71,11 +71,7 @@ pub fn label_spot(scene: &Scene, shot: &Shot, id: &str, moment: Moment) -> Optio
 }
 
 fn posed(scene: &Scene, shot: &Shot, part: usize, point: Option<[f32; 2]>, moment: Moment) -> Option<(f32, f32)> {
-    let time = match moment {
-        Moment::Still => shot.still.at,
-        Moment::At(time) => time,
-    };
-    let pose = pose(scene, shot, part, time);
+    let pose = pose(scene, shot, part, moment.time(shot));
     let point = match point {
         Some(point) => point,
         None => middle(scene.part_box(part, pose.frame)?),

@@ -89,8 +89,11 @@ fn name<'a>(node: Node<'a, '_>) -> Option<&'a str> {
     label.or_else(|| node.attribute("id")).filter(|name| !name.is_empty())
 }
 
+/// Inkscape says what is a layer, or where it saved plain SVG leaves the id that it gave it.
 fn is_layer(node: Node<'_, '_>) -> bool {
+    let number = node.attribute("id").and_then(|id| id.strip_prefix("layer"));
     node.attribute((INKSCAPE, "groupmode")) == Some("layer")
+        || number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn is_hidden(node: Node<'_, '_>) -> bool {
@@ -342,6 +345,18 @@ mod tests {
         assert_eq!(lid.frames.iter().map(|f| f.number).collect::<Vec<_>>(), [0.0, 10.0]);
         assert_eq!(lid.frames[0].basis, Some([1.0, 0.0, 0.0, 1.0, 5.0, 5.0]));
         assert!(!scene.parts[0].has_outline && scene.axes.is_none());
+    }
+
+    #[test]
+    fn a_layer_saved_as_plain_svg_is_known_by_its_id() {
+        let inside = r#"<g id="gate"><path d="M0 0h9v9z"/></g><g id="latch"><path d="M0 0h9v9z"/></g>"#;
+        let names = |id: &str| {
+            let svg = format!(r#"<svg xmlns="{SVG}" viewBox="0 0 10 10"><g id="{id}">{inside}</g></svg>"#);
+            let scene = Scene::read(svg.as_bytes()).unwrap();
+            scene.parts.iter().map(|part| part.id.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(names("layer1"), ["gate", "latch"]);
+        assert_eq!([names("layer"), names("layer-cake")].concat(), ["layer", "layer-cake"]);
     }
 
     #[test]

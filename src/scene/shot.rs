@@ -21,6 +21,9 @@ pub struct Shot {
     pub hold: f32,
     /// The moment that stands for the whole motion in a still picture.
     pub still: Still,
+    /// The picture may be shown mirrored for left-handed people: nothing in it tells left from right, no thread or key
+    /// turns the wrong way, no words are drawn.
+    pub mirror: bool,
 }
 
 /// One movement of one part.

@@ -26,6 +26,24 @@ pub enum Moment {
     Still,
     /// Seconds into the motion.
     At(f32),
+    /// The end of the motion, every arrow whole, with dashed outlines of where the parts came from.
+    End,
+}
+
+impl Moment {
+    /// Is it a moment at which the picture rests? It tells the whole motion then, by its arrows.
+    pub fn is_rest(self) -> bool {
+        !matches!(self, Self::At(_))
+    }
+
+    /// Its time in the motion of a shot, in seconds.
+    pub fn time(self, shot: &Shot) -> f32 {
+        match self {
+            Self::Still => shot.still.at,
+            Self::At(time) => time,
+            Self::End => duration(shot),
+        }
+    }
 }
 
 /// A part in a picture.
@@ -55,16 +73,13 @@ pub fn duration(shot: &Shot) -> f32 {
 
 /// What a picture of a shot holds, and where.
 pub fn stage(scene: &Scene, shot: &Shot, moment: Moment) -> Stage {
-    let time = match moment {
-        Moment::Still => shot.still.at,
-        Moment::At(time) => time,
-    };
+    let time = moment.time(shot);
     let mut stage = Stage::default();
     for (part, info) in scene.parts.iter().enumerate() {
         let listed_arrow = shot.arrows.contains(&info.id);
         let mut placed = Placed { part, pose: pose(scene, shot, part, time) };
         if listed_arrow {
-            if moment == Moment::Still {
+            if moment.is_rest() {
                 placed.pose.opacity = 1.0;
             }
             stage.arrows.push(placed);
@@ -72,10 +87,31 @@ pub fn stage(scene: &Scene, shot: &Shot, moment: Moment) -> Stage {
             stage.parts.push(placed);
         }
     }
-    if moment == Moment::Still {
-        stage.ghosts = shot.still.ghosts.iter().filter_map(|g| ghost(scene, shot, &g.part, g.at)).collect();
-    }
+    let ghosts = shot.still.ghosts.iter();
+    stage.ghosts = match moment {
+        Moment::Still => ghosts.filter_map(|g| ghost(scene, shot, &g.part, g.at)).collect(),
+        Moment::End => ghosts.filter_map(|g| left_behind(scene, shot, &g.part, g.at)).collect(),
+        Moment::At(_) => Vec::new(),
+    };
     stage
+}
+
+/// The silhouette of a part that has come to the end of its motion: where the still has it, or where that is the end itself,
+/// where the part came from; none where it never left.
+fn left_behind(scene: &Scene, shot: &Shot, id: &str, time: f32) -> Option<Placed> {
+    let part = scene.part_index(id)?;
+    let end = pose(scene, shot, part, duration(shot));
+    let elsewhere = |time: f32| {
+        let then = pose(scene, shot, part, time);
+        end.opacity <= 0.0 || (then.matrix, then.frame) != (end.matrix, end.frame)
+    };
+    let time = [time, 0.0].into_iter().find(|time| elsewhere(*time))?;
+    ghost(scene, shot, id, time)
+}
+
+/// Whether a part of a shot is ever anywhere else, or looks otherwise, than at the start.
+pub fn moves(shot: &Shot, id: &str) -> bool {
+    shot.motion.iter().any(|track| track.part == id && finite(track.to).max(finite(track.from)) > 0.0)
 }
 
 /// Whether a shot shows a part: by its list, or without one everything that the drawing shows and that is no arrow.

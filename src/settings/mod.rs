@@ -25,6 +25,8 @@ pub struct Settings {
     pub text_size_percent: u16,
     /// Pictures change at once, without sliding; the hold button becomes press-twice.
     pub less_motion: bool,
+    /// Pictures that allow it are shown mirrored.
+    pub left_handed: bool,
     /// The strip of keys at the foot of each screen.
     pub key_hints: bool,
     /// How a safety check is confirmed.
@@ -80,6 +82,7 @@ impl Default for Settings {
             theme: Theme::System,
             text_size_percent: 100,
             less_motion: false,
+            left_handed: false,
             key_hints: true,
             confirm_by: ConfirmBy::Hold,
             letter_shortcuts: true,

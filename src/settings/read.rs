@@ -111,6 +111,7 @@ impl ReadSettings {
                 set(&mut into.text_size_percent, value, size, "one of 85, 100, 115, 130, 150, 175 and 200")
             }
             "less_motion" => set(&mut into.less_motion, value, |_| true, "true or false"),
+            "left_handed" => set(&mut into.left_handed, value, |_| true, "true or false"),
             "key_hints" => set(&mut into.key_hints, value, |_| true, "true or false"),
             "confirm_by" => set(&mut into.confirm_by, value, |_| true, "Hold or PressTwice"),
             "letter_shortcuts" => set(&mut into.letter_shortcuts, value, |_| true, "true or false"),

@@ -60,6 +60,23 @@ pub(super) fn read_folder(ports: &Ports, sender: &Sender<Answer>, ctx: Option<&e
     }
 }
 
+/// Takes in a guide file from the disk, with the pictures beside it, whatever world the program runs in.
+///
+/// # Errors
+/// Why it can't be read, in words.
+pub(super) fn read_disk(sender: &Sender<Answer>, path: &Path, at: u64) -> Result<(), String> {
+    // A path without a folder lies in the working directory.
+    let bare = path.parent().is_none_or(|folder| folder.as_os_str().is_empty());
+    let path = if bare { Path::new(".").join(path) } else { path.to_owned() };
+    match file(&DiskGuides, &path, at) {
+        Answer::Failed(why) => Err(why),
+        answer => {
+            let _ = sender.send(answer);
+            Ok(())
+        }
+    }
+}
+
 /// Takes in the text of a guide as if it had been opened from the usual folder.
 pub(super) fn read_text(ports: &Ports, sender: &Sender<Answer>, name: &str, text: &str) {
     let folder = ports.usual_folder.display().to_string();

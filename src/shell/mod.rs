@@ -10,6 +10,7 @@ mod pictures;
 mod ports;
 pub mod preview;
 pub mod render;
+pub mod sheet;
 mod start;
 mod watch;
 pub mod window;
@@ -102,6 +103,16 @@ impl Shell {
     pub fn read_text(&mut self, name: &str, text: &str) {
         guides::read_text(&self.ports, &self.sender, name, text);
         self.collect_now();
+    }
+
+    /// Takes in a guide file from the disk, with the pictures beside it.
+    ///
+    /// # Errors
+    /// Why it can't be read, in words.
+    pub fn read_file(&mut self, path: &Path) -> Result<(), String> {
+        guides::read_disk(&self.sender, path, self.ports.clock.now_ms())?;
+        self.collect_now();
+        Ok(())
     }
 
     /// Takes in what the world has answered, outside of a frame.

@@ -1,8 +1,8 @@
 //! Any screen by name, without a person: for pictures, the README and the tests.
 
 use super::Shell;
-use crate::app::{ConfirmInput, GuidesInput, Message, Screen, Section, SerialInput, ZoomInput};
-use crate::guide::model::Phase;
+use crate::app::{ConfirmInput, GuidesInput, Message, PlaybackInput, Screen, Section, SerialInput, ZoomInput};
+use crate::guide::model::{Guide, Phase, Question, When};
 use crate::walk::{Event, View};
 
 /// The names of all screens that can be drawn, with what they show.
@@ -51,11 +51,62 @@ pub struct Subject {
 /// A guide with mistakes, for the screen that shows them.
 pub const BROKEN_GUIDE: &str = include_str!("../../assets/preview/broken.ron");
 
-/// Brings `shell` to the screen called `name`.
+/// Brings `shell` to the screen called `name`. The picture of a step has just begun to move there.
 ///
 /// # Errors
 /// That there is no such screen, guide or step.
 pub fn go(shell: &mut Shell, name: &str, subject: &Subject) -> Result<(), String> {
+    arrive(shell, name, subject)?;
+    depart(shell, name);
+    Ok(())
+}
+
+/// As [`go`], but nothing moves: the picture of a step rests `at` so many seconds of its motion, or on its end where no
+/// moment is named.
+///
+/// # Errors
+/// As [`go`]; that there is no such moment.
+pub fn go_at_rest(shell: &mut Shell, name: &str, subject: &Subject, at: Option<f32>) -> Result<(), String> {
+    arrive(shell, name, subject)?;
+    rest(shell, at)?;
+    depart(shell, name);
+    Ok(())
+}
+
+fn rest(shell: &mut Shell, at: Option<f32>) -> Result<(), String> {
+    let input = match at {
+        None => PlaybackInput::ToEnd,
+        Some(at) => {
+            let state = shell.state();
+            let visit = state.visit.as_ref().filter(|_| state.screen == Screen::Visit);
+            let Some(script) = visit.and_then(|visit| visit.script) else {
+                return Err(format!("There is no moment at {at} s: no picture moves on this screen."));
+            };
+            let last = script.seconds();
+            if !(0.0..=last).contains(&at) {
+                return Err(format!(
+                    "There is no moment at {at} s: the motion of this picture goes from 0 to {last} s."
+                ));
+            }
+            PlaybackInput::Scrub(at)
+        }
+    };
+    // Where nothing can move this changes nothing.
+    shell.send(Message::Playback(input));
+    Ok(())
+}
+
+/// Leaves the steps again, for the screens that show how that is.
+fn depart(shell: &mut Shell, name: &str) {
+    if matches!(name, "leave" | "resume") {
+        shell.send(Message::Leave);
+    }
+    if name == "resume" {
+        shell.send(Message::LeaveNow);
+    }
+}
+
+fn arrive(shell: &mut Shell, name: &str, subject: &Subject) -> Result<(), String> {
     let guide = subject.guide.clone().unwrap_or_else(|| "video-doorbell".to_owned());
     if shell.state().library.get(&guide).is_none() {
         return Err(format!("There is no guide called “{guide}”."));
@@ -67,7 +118,7 @@ pub fn go(shell: &mut Shell, name: &str, subject: &Subject) -> Result<(), String
     if outside(shell, name) {
         return Ok(());
     }
-    before_steps(shell, name, &guide);
+    before_steps(shell, name, &guide, subject.step.as_deref());
     match name {
         "overview" | "overview-answered" | "answer" => Ok(()),
         "gate" | "gate-half" | "gate-open" | "stop" => Ok(()),
@@ -105,22 +156,17 @@ fn outside(shell: &mut Shell, name: &str) -> bool {
     true
 }
 
-fn before_steps(shell: &mut Shell, name: &str, guide: &str) {
+fn before_steps(shell: &mut Shell, name: &str, guide: &str, step: Option<&str>) {
     let guide = if name == "answer" { "mini" } else { guide };
     shell.send(Message::OpenGuide(guide.to_owned()));
     if matches!(name, "overview" | "answer") {
         return;
     }
-    let unsure = name == "untold";
-    let questions = shell.state().overview_guide().map(|guide| guide.questions.clone()).unwrap_or_default();
-    for question in questions {
-        // Wired, and the second type; or the answer that has to be found out.
-        let wanted = if unsure { question.answers.iter().find(|a| a.unsure && a.counts_as.is_none()) } else { None };
-        let fallback =
-            if question.answers.iter().any(|a| a.picture.is_some()) { question.answers.get(1) } else { None };
-        let answer = wanted.or(fallback).or(question.answers.first());
-        if let Some(answer) = answer {
-            shell.send(Message::Choose { question: question.id.clone(), answer: answer.id.clone() });
+    let guide = shell.state().overview_guide().cloned();
+    let needed = guide.as_ref().and_then(|guide| step.and_then(|step| needed(guide, step))).unwrap_or_default();
+    for question in guide.iter().flat_map(|guide| &guide.questions) {
+        if let Some(answer) = answer(question, &needed, name == "untold") {
+            shell.send(Message::Choose { question: question.id.clone(), answer });
         }
     }
     if name == "overview-answered" {
@@ -135,6 +181,24 @@ fn before_steps(shell: &mut Shell, name: &str, guide: &str) {
             shell.send(Message::Walk(Event::CannotConfirm));
         }
         _ => confirm(shell, 0),
+    }
+}
+
+/// The answers that a step is for.
+fn needed(guide: &Guide, step: &str) -> Option<When> {
+    guide.all_steps().find(|(_, own)| own.id == step).map(|(_, own)| own.when.clone())
+}
+
+/// The answer that is given to a question: what the step needs; else the first, wired, and of pictured ones the second, or
+/// where that is wanted the one that has to be found out.
+fn answer(question: &Question, needed: &When, unsure: bool) -> Option<String> {
+    let answers = &question.answers;
+    let open = answers.iter().find(|answer| unsure && answer.unsure && answer.counts_as.is_none());
+    let pictured = if answers.iter().any(|answer| answer.picture.is_some()) { answers.get(1) } else { None };
+    let usual = open.or(pictured).or(answers.first())?;
+    match needed.0.get(&question.id) {
+        Some(fits) if !fits.contains(&usual.id) => fits.first().cloned(),
+        _ => Some(usual.id.clone()),
     }
 }
 
@@ -182,10 +246,15 @@ fn steps(shell: &mut Shell, name: &str, subject: &Subject) -> Result<(), String>
     };
     let none = |what: &str| format!("This guide has no {what} on the way that is drawn.");
     match name {
-        "step" | "stuck" | "zoom" | "leave" | "resume" if subject.step.is_some() => {
+        "step" | "stuck" | "other-way" | "zoom" | "leave" | "resume" if subject.step.is_some() => {
             let id = subject.step.clone().unwrap_or_default();
-            if !until(shell, at_step(&id)) {
+            let found = until(shell, at_step(&id)) || (name == "step" && task(shell, &id));
+            if !found {
                 return Err(none(&format!("step “{id}”")));
+            }
+            let other = with_view(shell, |view| matches!(view, View::Step(step) if step.step.other_way.is_some()));
+            if name == "other-way" && other != Some(true) {
+                return Err(format!("The step “{id}” has no other way."));
             }
         }
         "step" | "zoom" | "leave" | "resume" => shell.send(Message::Walk(Event::Next)),
@@ -217,11 +286,6 @@ fn steps(shell: &mut Shell, name: &str, subject: &Subject) -> Result<(), String>
             shell.send(Message::Zoom(ZoomInput::Toggle));
             shell.send(Message::Zoom(ZoomInput::By(2.0, (0.5, 0.6))));
         }
-        "leave" => shell.send(Message::Leave),
-        "resume" => {
-            shell.send(Message::Leave);
-            shell.send(Message::LeaveNow);
-        }
         _ => {}
     }
     Ok(())
@@ -240,6 +304,22 @@ fn completion(shell: &mut Shell, ticked: bool) {
             shell.send(Message::Walk(Event::ToggleTask(task)));
         }
     }
+}
+
+/// On the completion, shows the task called `id`: all before it are ticked. False where there is no such task.
+fn task(shell: &mut Shell, id: &str) -> bool {
+    let before = with_view(shell, |view| match view {
+        View::Completion(view) => {
+            let all: Vec<String> = view.tasks.iter().map(|task| task.step.id.clone()).collect();
+            all.iter().position(|task| task == id).map(|at| all[..at].to_vec())
+        }
+        _ => None,
+    });
+    let Some(before) = before.flatten() else { return false };
+    for task in before {
+        shell.send(Message::Walk(Event::ToggleTask(task)));
+    }
+    true
 }
 
 /// The steps of a guide that are drawn on the way with its first (for pictured questions, second) answers.

@@ -31,36 +31,48 @@ pub struct Request {
 /// The largest width and height, in pixels.
 pub const LARGEST: usize = 8192;
 
-/// Draws a screen. The same request gives the same pixels on every machine.
+/// Draws a screen, the picture of a step at the end of its motion. The same request gives the same pixels on every machine.
 ///
 /// # Errors
 /// That there is no such screen, guide or step; that the size is no size.
 pub fn draw(request: &Request) -> Result<image::RgbaImage, String> {
+    draw_at(request, None)
+}
+
+/// As [`draw`], with the picture of the step `at` so many seconds of its motion.
+///
+/// # Errors
+/// As [`draw`]; that the picture has no such moment.
+pub fn draw_at(request: &Request, at: Option<f32>) -> Result<image::RgbaImage, String> {
     let [width, height] = request.size;
     if !(64..=LARGEST).contains(&width) || !(64..=LARGEST).contains(&height) {
         return Err(format!(
             "A picture of {width}x{height} can't be drawn: each side may have 64 to {LARGEST} pixels."
         ));
     }
-    let mut shell = Shell::new(Ports::fake(), Pictures::at_once(Arc::new(NativeFiles)));
-    shell.override_theme(if request.theme == Theme::System { Theme::Light } else { request.theme });
+    let mut shell = shell(request.theme, request.file.as_deref())?;
     shell.override_text_size(request.text_size);
-    if let Some(file) = &request.file {
-        let text = std::fs::read(file).map_err(|error| format!("Can't read “{file}”: {error}."))?;
-        shell.read_text(file, &String::from_utf8_lossy(&text));
-    }
-    preview::go(&mut shell, &request.screen, &request.subject)?;
+    preview::go_at_rest(&mut shell, &request.screen, &request.subject, at)?;
     let mut screen = Offscreen::new(shell, request.size, request.scale);
     let pixels = screen.settled().to_rgba8();
     image::RgbaImage::from_raw(width as u32, height as u32, pixels).ok_or_else(|| "Nothing was drawn.".to_owned())
 }
 
-/// Draws a screen into a PNG file.
+/// The program in a world without files, with a guide file read into it. Nothing of the user's is touched.
+pub(super) fn shell(theme: Theme, file: Option<&str>) -> Result<Shell, String> {
+    let mut shell = Shell::new(Ports::fake(), Pictures::at_once(Arc::new(NativeFiles)));
+    shell.override_theme(if theme == Theme::System { Theme::Light } else { theme });
+    if let Some(file) = file {
+        shell.read_file(Path::new(file))?;
+    }
+    Ok(shell)
+}
+
+/// Writes a picture as a PNG file; folders that are missing are made.
 ///
 /// # Errors
-/// As [`draw`]; that the file can't be written.
-pub fn to_file(request: &Request, out: &Path) -> Result<(), String> {
-    let picture = draw(request)?;
+/// That the file can't be written.
+pub fn to_file(picture: &image::RgbaImage, out: &Path) -> Result<(), String> {
     if let Some(folder) = out.parent() {
         std::fs::create_dir_all(folder)
             .map_err(|error| format!("Can't make the folder “{}”: {error}.", folder.display()))?;

@@ -1,12 +1,13 @@
-//! From a picture in a guide to pixels: scenes are rasterised, photos decoded and scaled.
+//! From a picture in a guide to pixels: scenes are cut into sheets and rasterised, photos decoded and scaled.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use crate::guide::model::Art;
-use crate::scene::{self, Moment, Pixels, Scene, Shot};
+use crate::scene::film::Sheet;
+use crate::scene::{self, Film, Look, Moment, Pixels, Prepared, Scene, Shot};
 use crate::ui::framing;
-use crate::ui::pictures::Wanted;
+use crate::ui::pictures::{Show, Wanted};
 use crate::ui::theme::Scheme;
 
 /// Reads the files beside a guide; confined to its folder by whoever implements it.
@@ -24,12 +25,50 @@ pub trait Files: Send + Sync {
     fn photo(&self, folder: &str, file: &str, most: [u32; 2]) -> Result<Pixels, String>;
 }
 
-/// What came of drawing.
+/// Where the line from a word ends, in fractions of the picture.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct LabelPlaces {
+    /// In the still.
+    pub still: Option<(f32, f32)>,
+    /// At the start of the motion.
+    pub start: Option<(f32, f32)>,
+    /// At the end.
+    pub end: Option<(f32, f32)>,
+    /// When its part leaves the start, in seconds; none where it never does.
+    pub leaves: Option<f32>,
+}
+
+impl LabelPlaces {
+    /// The place at a moment; none while the part is on its way.
+    #[must_use]
+    pub fn at(&self, moment: Moment) -> Option<(f32, f32)> {
+        match moment {
+            Moment::Still => self.still,
+            Moment::End => self.end,
+            Moment::At(time) => self.start.filter(|_| self.leaves.is_none_or(|leaves| time <= leaves)),
+        }
+    }
+}
+
+/// A drawing cut into sheets for a stage.
+#[derive(Debug)]
+pub struct Reel {
+    /// The drawing.
+    pub scene: Arc<Scene>,
+    /// What is shown of it; its camera is the piece that fills the stage.
+    pub shot: Shot,
+    /// The sheets.
+    pub film: Film,
+    /// What is painted of it: all that fills the stage, or the piece that is looked at from close by.
+    pub view: scene::View,
+}
+
+/// What came of opening a picture.
 pub struct Drawn {
-    /// The pixels, or why there are none.
-    pub pixels: Result<Pixels, String>,
+    /// A photo, a drawing whose sheets are to be painted, or why there is neither.
+    pub content: Result<Drawing, String>,
     /// The places that were asked for.
-    pub anchors: Vec<Option<(f32, f32)>>,
+    pub labels: Vec<LabelPlaces>,
     /// The boxes of what is shown, in fractions of the picture: left, top, right, bottom.
     pub boxes: Vec<[f32; 4]>,
     /// Where the picture that the guide means lies in what was drawn, in fractions: x, y, width, height.
@@ -38,12 +77,22 @@ pub struct Drawn {
     pub aspect: f32,
 }
 
+/// A picture without its sheets.
+pub enum Drawing {
+    /// A photo.
+    Photo(Pixels),
+    /// A drawing.
+    Reel(Arc<Reel>),
+}
+
 /// The whole of what was drawn.
 const WHOLE: [f32; 4] = [0.0, 0.0, 1.0, 1.0];
 
 impl Drawn {
-    fn nothing(problem: String) -> Self {
-        Self { pixels: Err(problem), anchors: Vec::new(), boxes: Vec::new(), own: WHOLE, aspect: 4.0 / 3.0 }
+    /// A picture that can't be shown.
+    #[must_use]
+    pub fn nothing(problem: String) -> Self {
+        Self { content: Err(problem), labels: Vec::new(), boxes: Vec::new(), own: WHOLE, aspect: 4.0 / 3.0 }
     }
 }
 
@@ -57,36 +106,25 @@ pub struct Workbench {
 }
 
 impl Workbench {
-    /// Draws a picture.
-    pub fn draw(&mut self, wanted: &Wanted, files: &dyn Files) -> Drawn {
+    /// Opens a picture; of a drawing the sheets are still to be painted.
+    pub fn open(&mut self, wanted: &Wanted, files: &dyn Files) -> (Drawn, Option<Easel>) {
         match &wanted.art {
-            Art::Scene(shot) => self.shot(wanted, shot, files),
+            Art::Scene(shot) => match self.scene(wanted.folder.as_deref(), &shot.scene, files) {
+                Ok(scene) => reel(wanted, shot, scene),
+                Err(problem) => (Drawn::nothing(problem), None),
+            },
             Art::Photo { file, .. } => {
                 let folder = wanted.folder.as_deref().unwrap_or_default();
-                let pixels = files.photo(folder, file, wanted.size);
-                let aspect = pixels.as_ref().map_or(4.0 / 3.0, |p| p.width as f32 / p.height.max(1) as f32);
-                Drawn { pixels, anchors: Vec::new(), boxes: Vec::new(), own: WHOLE, aspect }
+                let scale = wanted.measure.close.map_or(1.0, |close| close.scale);
+                let most = wanted.measure.size.map(|side| ((side as f32 * scale) as u32).min(LONGEST_PHOTO));
+                let content = files.photo(folder, file, most).map(Drawing::Photo);
+                let aspect = match &content {
+                    Ok(Drawing::Photo(pixels)) => pixels.width as f32 / pixels.height.max(1) as f32,
+                    _ => 4.0 / 3.0,
+                };
+                (Drawn { content, labels: Vec::new(), boxes: Vec::new(), own: WHOLE, aspect }, None)
             }
         }
-    }
-
-    fn shot(&mut self, wanted: &Wanted, shot: &Shot, files: &dyn Files) -> Drawn {
-        let scene = match self.scene(wanted.folder.as_deref(), &shot.scene, files) {
-            Ok(scene) => scene,
-            Err(problem) => return Drawn::nothing(problem),
-        };
-        let theme = match wanted.scheme {
-            Scheme::Light => scene::Theme::Light,
-            Scheme::Dark => scene::Theme::Dark,
-            Scheme::Contrast => scene::Theme::Contrast,
-        };
-        let [width, height] = wanted.size;
-        let aspect = width as f32 / height.max(1) as f32;
-        let framing = framing::frame(&scene, shot, aspect, wanted.foot);
-        let shot = Shot { camera: Some(framing.window), ..shot.clone() };
-        let pixels = scene::render(&scene, &shot, theme, (width, height), Moment::Still).map_err(|e| e.to_string());
-        let anchors = wanted.anchors.iter().map(|id| scene::anchor(&scene, &shot, id, Moment::Still)).collect();
-        Drawn { pixels, anchors, boxes: framing.boxes, own: framing.own, aspect }
     }
 
     fn scene(&mut self, folder: Option<&str>, name: &str, files: &dyn Files) -> Result<Arc<Scene>, String> {
@@ -109,5 +147,112 @@ impl Workbench {
                 Scene::read(bytes).map(Arc::new).map_err(|e| e.to_string())
             })
             .clone()
+    }
+}
+
+/// No texture is longer than what every graphics card takes, in pixels.
+const LONGEST_PHOTO: u32 = 4096;
+
+/// The sheets of a motion take no more than this together, in bytes: on a very large screen, or from close by, they are painted
+/// smaller. What rests is always sharp.
+const MOST_FILM: f32 = 16.0 * 1024.0 * 1024.0;
+
+fn theme(scheme: Scheme) -> scene::Theme {
+    match scheme {
+        Scheme::Light => scene::Theme::Light,
+        Scheme::Dark => scene::Theme::Dark,
+        Scheme::Contrast => scene::Theme::Contrast,
+    }
+}
+
+/// Frames a drawing for a stage and cuts it into sheets.
+fn reel(wanted: &Wanted, shot: &Shot, scene: Arc<Scene>) -> (Drawn, Option<Easel>) {
+    let measure = wanted.measure;
+    let [width, height] = measure.size.map(|side| side.max(1) as f32);
+    let aspect = width / height;
+    let framing = framing::frame(&scene, shot, aspect, measure.foot);
+    let shot = Shot { camera: Some(framing.window), ..shot.clone() };
+    let film = match measure.show {
+        Show::Moment(moment) => Film::still(&scene, &shot, moment),
+        Show::Motion => Film::moving(&scene, &shot),
+    };
+    let [x, y, across, down] = framing.window;
+    let mut view = scene::View { window: framing.window, scale: width / across };
+    if let Some(close) = measure.close {
+        let [left, top, right, bottom] = close.piece;
+        view.window = [x + left * across, y + top * down, (right - left) * across, (bottom - top) * down];
+        view.scale *= close.scale;
+    }
+    let labels = wanted.anchors.iter().map(|id| label(&scene, &shot, id)).collect();
+    let small = scene::raster::is_small(&scene, &shot, (measure.size[0], measure.size[1])) && measure.close.is_none();
+    let mut prepared = Prepared::new(Arc::clone(&scene), Look { theme: theme(wanted.scheme), small });
+    let todo = film.sheets(&scene, &shot);
+    if measure.show == Show::Motion {
+        match prepared.bytes(&film, &todo, &view) {
+            Ok(bytes) => view.scale *= (MOST_FILM / bytes.max(1.0)).sqrt().min(1.0),
+            Err(problem) => return (Drawn::nothing(problem.to_string()), None),
+        }
+    }
+    let first = film.quads(&scene, &shot, Moment::At(0.0)).count();
+    let reel = Arc::new(Reel { scene, shot, film, view });
+    let easel = Easel { reel: Arc::clone(&reel), prepared, todo: todo.into(), first };
+    let content = Ok(Drawing::Reel(reel));
+    (Drawn { content, labels, boxes: framing.boxes, own: framing.own, aspect }, Some(easel))
+}
+
+fn label(scene: &Scene, shot: &Shot, id: &str) -> LabelPlaces {
+    // Words for what has gone would name nothing.
+    let gone = |moment: Moment| {
+        let part = scene.part_index(id).filter(|part| !scene.parts[*part].arrow);
+        part.is_some_and(|part| scene::pose(scene, shot, part, moment.time(shot)).opacity <= 0.0)
+    };
+    let place = |moment| scene::anchor(scene, shot, id, moment).filter(|_| !gone(moment));
+    let starts = shot.motion.iter().filter(|track| track.part == id && scene::moves(shot, id)).map(|track| track.from);
+    LabelPlaces {
+        still: place(Moment::Still),
+        start: place(Moment::At(0.0)),
+        end: place(Moment::End),
+        leaves: starts.reduce(f32::min),
+    }
+}
+
+/// Paints the sheets of a drawing, one after the other.
+pub struct Easel {
+    reel: Arc<Reel>,
+    prepared: Prepared<Arc<Scene>>,
+    todo: VecDeque<(usize, usize)>,
+    first: usize,
+}
+
+/// A sheet with its cut and frame.
+pub type Painted = ((usize, usize), Sheet);
+
+impl Easel {
+    /// Is every sheet painted?
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.todo.is_empty()
+    }
+
+    /// Paints all that the first moment shows.
+    ///
+    /// # Errors
+    /// Why it can't be painted, as a sentence.
+    pub fn first(&mut self) -> Result<Vec<Painted>, String> {
+        let mut painted = Vec::new();
+        for _ in 0..std::mem::take(&mut self.first) {
+            painted.extend(self.paint()?);
+        }
+        Ok(painted)
+    }
+
+    /// Paints the next sheet; none where there is nothing to see on it.
+    ///
+    /// # Errors
+    /// Why it can't be painted, as a sentence.
+    pub fn paint(&mut self) -> Result<Option<Painted>, String> {
+        let Some((cut, frame)) = self.todo.pop_front() else { return Ok(None) };
+        let sheet = self.prepared.sheet(&self.reel.film, cut, frame, &self.reel.view).map_err(|e| e.to_string())?;
+        Ok(sheet.map(|sheet| ((cut, frame), sheet)))
     }
 }

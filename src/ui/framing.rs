@@ -1,6 +1,6 @@
-//! Which piece of a drawing fills a stage: as large as it gets, with nothing that matters cut off.
+//! Which piece of a drawing fills a stage: as large as it gets, with nothing that matters cut off, wherever it moves.
 
-use crate::scene::{self, Moment, Scene, Shot};
+use crate::scene::{self, Moment, Placed, Scene, Shot};
 
 /// Parts that are only ground: they may be cut anywhere.
 const GROUND: [&str; 2] = ["wall", "shade"];
@@ -24,8 +24,16 @@ pub(super) struct Framing {
 #[must_use]
 pub(super) fn frame(scene: &Scene, shot: &Shot, aspect: f32, foot: f32) -> Framing {
     let camera = scene::camera(scene, shot);
-    let boxes = boxes(scene, shot);
-    let matter = boxes.iter().copied().reduce(union).map_or(camera, |all| intersect(all, edges(camera)));
+    let (standing, moving) = boxes(scene, shot);
+    let outer = edges(camera);
+    let seen = standing.iter().copied().reduce(union).map(|all| intersect(all, outer));
+    // What is cut off by the guide at the start stays cut off; what is whole must stay whole.
+    let whole = |path: &Path| {
+        outer[0] <= path.start[0] && outer[1] <= path.start[1] && path.start[2] <= outer[2] && path.start[3] <= outer[3]
+    };
+    let paths = moving.iter().map(|path| if whole(path) { path.all } else { intersect(path.all, outer) });
+    let matter = seen.into_iter().chain(paths).reduce(union).unwrap_or(outer);
+    let boxes: Vec<[f32; 4]> = standing.into_iter().chain(moving.iter().map(|path| path.all)).collect();
     let window = window(camera, matter, aspect, foot.clamp(0.0, 0.4));
     let [x, y, w, h] = window;
     let share = |[l, t, r, b]: [f32; 4]| [(l - x) / w, (t - y) / h, (r - x) / w, (b - y) / h];
@@ -33,15 +41,37 @@ pub(super) fn frame(scene: &Scene, shot: &Shot, aspect: f32, foot: f32) -> Frami
     Framing { window, boxes: boxes.into_iter().map(share).collect(), own }
 }
 
-/// Left, top, right, bottom of everything that is shown but grounds.
-fn boxes(scene: &Scene, shot: &Shot) -> Vec<[f32; 4]> {
-    let stage = scene::stage(scene, shot, Moment::Still);
-    let all = stage.parts.iter().chain(&stage.ghosts).chain(&stage.arrows);
-    all.filter(|placed| placed.pose.opacity > 0.0)
-        .filter(|placed| !GROUND.contains(&scene.parts[placed.part].id.as_str()))
-        .filter_map(|placed| scene::placed_box(scene, placed))
-        .map(edges)
-        .collect()
+/// Moments of a motion at which it is looked where its parts are.
+const LOOKS: u32 = 48;
+
+/// What a part that moves covers: left, top, right, bottom.
+struct Path {
+    /// At the start.
+    start: [f32; 4],
+    /// All along its way.
+    all: [f32; 4],
+}
+
+/// Everything that is shown but grounds: the boxes of what stands still, and the ways of what moves.
+fn boxes(scene: &Scene, shot: &Shot) -> (Vec<[f32; 4]>, Vec<Path>) {
+    let still = scene::stage(scene, shot, Moment::Still);
+    let matters = |placed: &&Placed| !GROUND.contains(&scene.parts[placed.part].id.as_str());
+    let moves = |placed: &&Placed| scene::moves(shot, &scene.parts[placed.part].id);
+    let seen =
+        |placed: &Placed| (placed.pose.opacity > 0.0).then(|| scene::placed_box(scene, placed).map(edges)).flatten();
+    let end = scene::stage(scene, shot, Moment::End);
+    let own = still.parts.iter().chain(&still.arrows).filter(matters);
+    let (moving, standing): (Vec<&Placed>, Vec<&Placed>) = own.partition(moves);
+    let standing = standing.into_iter().chain(&still.ghosts).chain(&end.ghosts).filter_map(seen).collect();
+    let last = scene::duration(shot);
+    let path = |placed: &Placed| {
+        let times = (0..=LOOKS).map(|look| last * look as f32 / LOOKS as f32).chain([shot.still.at]);
+        let poses = times.map(|time| scene::pose(scene, shot, placed.part, time));
+        let mut ways = poses.filter_map(|pose| seen(&Placed { part: placed.part, pose }));
+        let start = ways.next()?;
+        Some(Path { start, all: ways.fold(start, union) })
+    };
+    (standing, moving.into_iter().filter_map(path).collect())
 }
 
 fn edges([x, y, w, h]: [f32; 4]) -> [f32; 4] {
@@ -134,5 +164,59 @@ mod tests {
         let window = window(CANVAS, matter, 1.2, 0.2);
         let bottom = (matter[3] - window[1]) / window[3];
         assert!(bottom <= 0.8, "{bottom}");
+    }
+
+    /// The shots of all steps of all built-in guides, with words that tell which.
+    fn built_in() -> Vec<(String, Scene, Shot)> {
+        let mut all = Vec::new();
+        for (name, text) in crate::guide::builtin::BUILTIN {
+            let guide = crate::guide::read(name, text.as_bytes()).guide.expect(name);
+            for (_, step) in guide.all_steps() {
+                let other = step.other_way.as_ref().and_then(|way| way.picture.as_ref());
+                for picture in std::iter::once(&step.picture).chain(other) {
+                    let crate::guide::model::Art::Scene(shot) = &picture.art else { continue };
+                    let scene = scene::builtin::scene(&shot.scene).expect("a built-in scene").expect("it can be read");
+                    all.push((format!("{}/{}", guide.id, step.id), scene, shot.clone()));
+                }
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn no_part_of_a_built_in_step_leaves_the_stage_while_it_moves() {
+        let mut looked = 0;
+        for (name, scene, shot) in built_in() {
+            let camera = edges(scene::camera(&scene, &shot));
+            let end = scene::duration(&shot);
+            for (size, foot) in
+                [[700.0, 560.0], [560.0, 300.0], [900.0, 900.0]].map(|size| [(size, 0.0), (size, 0.15)]).concat()
+            {
+                let window = frame(&scene, &shot, size[0] / size[1], foot).window;
+                let at = |time: f32| {
+                    let stage = scene::stage(&scene, &shot, Moment::At(time));
+                    let all = stage.parts.into_iter().chain(stage.arrows);
+                    all.filter(|placed| scene::moves(&shot, &scene.parts[placed.part].id)).collect::<Vec<_>>()
+                };
+                let box_of = |placed: &Placed| scene::placed_box(&scene, placed).map(edges);
+                let seen = |placed: &&Placed| placed.pose.opacity > 0.0;
+                // What the guide cuts off at the start is meant to be cut off.
+                let cut: Vec<usize> = at(0.0)
+                    .iter()
+                    .filter(|placed| box_of(placed).is_some_and(|own| union(own, camera) != camera))
+                    .map(|placed| placed.part)
+                    .collect();
+                for moment in 0..30 {
+                    let time = end * moment as f32 / 29.0;
+                    for placed in at(time).iter().filter(seen).filter(|placed| !cut.contains(&placed.part)) {
+                        let Some(own) = box_of(placed) else { continue };
+                        let id = &scene.parts[placed.part].id;
+                        assert!(holds(window, own), "{name}: {id} at {time} s, {size:?}, {foot}: {own:?} {window:?}");
+                        looked += 1;
+                    }
+                }
+            }
+        }
+        assert!(looked > 10_000, "only {looked} places were looked at");
     }
 }

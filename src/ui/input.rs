@@ -3,19 +3,63 @@
 use egui::{Event, Key as EguiKey, Modifiers};
 
 use crate::app::commands::{self, Chord, Key, Place};
-use crate::app::{Message, State};
+use crate::app::{Message, State, offer};
+use crate::ui::cx::main_control;
+use crate::ui::widgets::player;
+
+/// Who put the focus where it is since the screen appeared: the program, or the person by Tab, arrows or a screen reader.
+#[derive(Debug, Default)]
+pub(super) struct FocusOwner {
+    /// The screen, by its focus wish.
+    epoch: u64,
+    /// The focus has come to the screen's main control.
+    arrived: bool,
+    /// The person has moved it.
+    moved: bool,
+}
+
+impl FocusOwner {
+    /// Looks at where the focus is at the start of a frame.
+    fn look(&mut self, ctx: &egui::Context, state: &State) {
+        let focused = ctx.memory(egui::Memory::focused);
+        if self.epoch != state.focus_epoch || focused.is_none() {
+            *self = Self { epoch: state.focus_epoch, arrived: false, moved: false };
+        }
+        // What had it on the screen before may keep it for a frame.
+        self.arrived |= focused.is_none_or(|id| id == main_control());
+        self.moved |= self.arrived && focused.is_some_and(|id| id != main_control());
+    }
+
+    /// Notes an event that moves the focus.
+    fn note(&mut self, event: &Event) {
+        let request = |request: &egui::accesskit::ActionRequest| request.action == egui::accesskit::Action::Focus;
+        self.moved |= match event {
+            Event::Key { key: EguiKey::Tab, pressed: true, .. } => true,
+            Event::AccessKitActionRequest(asked) => request(asked),
+            _ => false,
+        };
+    }
+}
 
 /// Reads the input of this frame. `focus_visible` turns true with keys and false with pointers.
-pub(super) fn read(ctx: &egui::Context, state: &State, focus_visible: &mut bool, out: &mut Vec<Message>) {
+pub(super) fn read(
+    ctx: &egui::Context,
+    state: &State,
+    focus_visible: &mut bool,
+    owner: &mut FocusOwner,
+    out: &mut Vec<Message>,
+) {
     // A second pass of the same frame sees the same input again.
     if ctx.current_pass_index() > 0 {
         return;
     }
     let typing = ctx.text_edit_focused();
+    owner.look(ctx, state);
     if !typing {
-        keep_out(ctx, state, out);
+        keep_out(ctx, state, owner, out);
     }
     let events = ctx.input(|input| input.events.clone());
+    events.iter().for_each(|event| owner.note(event));
     for event in &events {
         match event {
             Event::PointerButton { .. } | Event::Touch { .. } => *focus_visible = false,
@@ -23,6 +67,11 @@ pub(super) fn read(ctx: &egui::Context, state: &State, focus_visible: &mut bool,
                 let moves_focus = !typing || *key == EguiKey::Tab;
                 if moves_focus && !modifiers.command {
                     *focus_visible = true;
+                }
+                // The slider of a motion has its arrow keys for itself.
+                let slides = matches!(key, EguiKey::ArrowLeft | EguiKey::ArrowRight) && player::has_focus(ctx);
+                if slides {
+                    continue;
                 }
                 if let Some(message) = key_message(state, *key, *modifiers, typing, *repeat) {
                     out.push(message);
@@ -44,10 +93,11 @@ pub(super) fn read(ctx: &egui::Context, state: &State, focus_visible: &mut bool,
     }
 }
 
-/// Takes away what must press nothing: the Enter, Tab or Space of a scanner's burst, and the repeats of a key that stays
-/// down (whoever holds Space to confirm the last check must not press what comes next).
-fn keep_out(ctx: &egui::Context, state: &State, out: &mut Vec<Message>) {
+/// Takes away what must press nothing: the Enter, Tab or Space of a scanner's burst, the repeats of a key that stays down
+/// (whoever holds Space to confirm the last check must not press what comes next), and the Space that is the picture's.
+fn keep_out(ctx: &egui::Context, state: &State, owner: &mut FocusOwner, out: &mut Vec<Message>) {
     let mut burst = state.in_burst();
+    let picture = offer::picture_space(state);
     let mut tabbed = false;
     ctx.input_mut(|input| {
         input.events.retain(|event| match event {
@@ -61,7 +111,16 @@ fn keep_out(ctx: &egui::Context, state: &State, out: &mut Vec<Message>) {
                 false
             }
             Event::Key { key: EguiKey::Enter | EguiKey::Space, pressed: true, repeat: true, .. } => false,
-            _ => true,
+            // On a step the main control has the focus from the first, and Enter is enough for it.
+            Event::Key { key: EguiKey::Space, pressed, modifiers, .. } if modifiers.is_none() && !owner.moved => {
+                out.extend(picture.clone().filter(|_| *pressed));
+                picture.is_none()
+            }
+            // Of keys that come together, those behind a Tab belong to where it leads.
+            _ => {
+                owner.note(event);
+                true
+            }
         });
     });
     if tabbed {
@@ -95,8 +154,9 @@ fn letter(c: char) -> Option<Message> {
 fn key_message(state: &State, key: EguiKey, modifiers: Modifiers, typing: bool, repeat: bool) -> Option<Message> {
     let key = translated(key)?;
     let chord = Chord { ctrl: modifiers.command, shift: modifiers.shift, key };
-    // Letters come as text: only so does a scanner's burst look the same on every layout.
-    if chord.is_letter() {
+    // Letters come as text: only so does a scanner's burst look the same on every layout. A Space that comes as far as
+    // this belongs to the control with the focus.
+    if chord.is_letter() || key == Key::Space {
         return None;
     }
     let in_fields = matches!(key, Key::Escape | Key::F(_)) || chord.ctrl;

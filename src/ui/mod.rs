@@ -26,7 +26,10 @@ pub struct View {
     /// The pictures on the screen.
     pub pictures: Pictures,
     focus_visible: bool,
+    focus_owner: input::FocusOwner,
     had_focus: bool,
+    /// A guide was being walked in the frame before.
+    visited: bool,
     served_focus: Option<u64>,
     served_search: u64,
     served_pictures: u64,
@@ -40,7 +43,9 @@ impl View {
         Self {
             pictures,
             focus_visible: false,
+            focus_owner: input::FocusOwner::default(),
             had_focus: false,
+            visited: false,
             served_focus: None,
             served_search: 0,
             served_pictures: 0,
@@ -83,7 +88,7 @@ impl View {
         let mut theme = Theme::new(scheme, full.size());
         theme.less_motion = state.settings.less_motion;
         theme.language = state.language().to_owned();
-        input::read(&ctx, state, &mut self.focus_visible, &mut out);
+        input::read(&ctx, state, &mut self.focus_visible, &mut self.focus_owner, &mut out);
         theme.focus_visible = self.focus_visible;
         focus::note(&ctx, self.focus_visible);
         if !state.settings.key_hints {
@@ -97,6 +102,10 @@ impl View {
         if self.served_pictures != state.pictures_epoch {
             self.served_pictures = state.pictures_epoch;
             self.pictures.forget();
+        }
+        let visiting = state.visit.is_some();
+        if std::mem::replace(&mut self.visited, visiting) && !visiting {
+            self.pictures.leave(&ctx);
         }
         ui.set_clip_rect(full);
         ui.painter().rect_filled(full, 0.0, theme.palette.bg);

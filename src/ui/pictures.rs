@@ -1,219 +1,192 @@
 //! The pictures on the screen: drawn once for a size and a theme, kept as textures, dropped when others need the room.
 
+mod ready;
+mod wanted;
+mod worker;
+
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
 
-use egui::{ColorImage, Context, TextureHandle, TextureOptions};
+use egui::Context;
 
-use crate::guide::model::{Anchor, Art, Label};
-use crate::ui::art::{Drawn, Files, Workbench};
-use crate::ui::theme::Scheme;
+use crate::ui::art::{Drawing, Drawn, Files, Painted, Workbench};
 
-/// How much the textures may take together, in bytes; what is on the screen is kept even if it takes more. Four or five
-/// stages of a window of usual size. Where OpenGL is done in software this is the program's own memory.
-const BUDGET: usize = 8 * 1024 * 1024;
+pub use ready::{Content, FilmSheets, Ready, SheetTexture};
+pub use wanted::{Close, Measure, Show, Sought, Wanted};
+use worker::{Done, Worker};
+
+/// How much the textures of what was seen before may take together with what is on the screen, in bytes. Where OpenGL is done in
+/// software this is the program's own memory.
+const BUDGET: usize = 12 * 1024 * 1024;
+/// How much they may take together with what is drawn ahead. Only what is on the screen itself may take more.
+const MOST_BYTES: usize = 64 * 1024 * 1024;
 /// As many pictures are kept at most: those that can't be shown take no bytes.
 const MOST: usize = 200;
-
-/// A picture that is looked for. It is looked for in every frame, so it borrows all it can.
-#[derive(Debug, Clone, Copy)]
-pub struct Sought<'a> {
-    /// The drawing or photo.
-    pub art: &'a Art,
-    /// The words laid over it; the places of the parts they name are wanted as well.
-    pub labels: &'a [Label],
-    /// The folder of the guide that it belongs to; none for built-in guides.
-    pub folder: Option<&'a str>,
-    /// The colours.
-    pub scheme: Scheme,
-    /// Width and height of the stage in pixels.
-    pub size: [u32; 2],
-    /// The share of the stage's height at its foot that other things cover.
-    pub foot: f32,
-}
-
-impl Sought<'_> {
-    /// The parts whose places are wanted, one for each label; empty where a label names a point.
-    fn anchors(&self) -> impl Iterator<Item = &str> {
-        self.labels.iter().map(|label| match &label.at {
-            Anchor::Part(id) => id.as_str(),
-            Anchor::Point(..) => "",
-        })
-    }
-
-    fn to_wanted(self) -> Wanted {
-        Wanted {
-            art: self.art.clone(),
-            folder: self.folder.map(str::to_owned),
-            anchors: self.anchors().map(str::to_owned).collect(),
-            scheme: self.scheme,
-            size: self.size,
-            foot: self.foot,
-        }
-    }
-}
-
-/// A picture that is to be drawn.
-#[derive(Debug, Clone)]
-pub struct Wanted {
-    /// The drawing or photo.
-    pub art: Art,
-    /// The folder of the guide that it belongs to; none for built-in guides.
-    pub folder: Option<String>,
-    /// Ids of parts whose places are wanted, for labels.
-    pub anchors: Vec<String>,
-    /// The colours.
-    pub scheme: Scheme,
-    /// Width and height of the stage in pixels.
-    pub size: [u32; 2],
-    /// The share of the stage's height at its foot that other things cover.
-    pub foot: f32,
-}
-
-impl Wanted {
-    /// Is it the same picture, at whatever size?
-    fn shows(&self, sought: &Sought<'_>) -> bool {
-        self.scheme == sought.scheme
-            && self.folder.as_deref() == sought.folder
-            && self.art == *sought.art
-            && self.anchors.iter().map(String::as_str).eq(sought.anchors())
-    }
-
-    /// Is it for the same stage?
-    fn fits(&self, size: [u32; 2], foot: f32) -> bool {
-        self.size == size && self.foot.to_bits() == foot.to_bits()
-    }
-}
-
-/// A picture that is ready.
-pub struct Ready {
-    /// Its texture; none where it can't be shown.
-    pub texture: Option<TextureHandle>,
-    /// Why it can't be shown, as a sentence.
-    pub problem: Option<String>,
-    /// The places asked for, in fractions of the picture.
-    pub anchors: Vec<Option<(f32, f32)>>,
-    /// The boxes of what is shown, in fractions of the picture: left, top, right, bottom.
-    pub boxes: Vec<[f32; 4]>,
-    /// Where the picture that the guide means lies in the texture, in fractions: x, y, width, height.
-    pub own: [f32; 4],
-    /// Width over height.
-    pub aspect: f32,
-}
+/// While a window is being resized, pictures are drawn at widths that are whole numbers of these, in pixels.
+const STEP: u32 = 96;
 
 struct Slot {
     /// Counts up, so that what was drawn for a slot that is gone is not taken for another.
     number: u64,
     /// What was asked for last.
     wanted: Wanted,
+    /// The stage that it was sought for last.
+    sought: [u32; 2],
     ready: Option<Arc<Ready>>,
     /// The last pass that showed it.
     used: u64,
+    /// It was drawn ahead and not shown yet.
+    ahead: bool,
+    /// It is a sketch, kept until its guide is left.
+    sketch: bool,
     bytes: usize,
 }
 
-/// What the thread is asked for.
-enum Job {
-    /// A picture, for the slot of this number.
-    Draw(u64, Box<Wanted>),
-    /// Reads every file again.
-    Forget,
-}
-
-/// A picture that the thread has drawn.
-struct Done {
-    number: u64,
-    size: [u32; 2],
-    foot: f32,
-    drawn: Drawn,
-}
-
-struct Worker {
-    jobs: Sender<Job>,
-    done: Receiver<Done>,
+impl Slot {
+    /// How it is to be drawn for `measure`: while the size changes from frame to frame, in steps.
+    fn wish(&self, measure: Measure) -> Measure {
+        if self.ready.is_none() || measure.size == self.wanted.measure.size || measure.size == self.sought {
+            return measure;
+        }
+        let [width, height] = measure.size;
+        let stepped = width.div_ceil(STEP) * STEP;
+        let height = (u64::from(height) * u64::from(stepped)).div_ceil(u64::from(width.max(1)));
+        Measure { size: [stepped, u32::try_from(height).unwrap_or(u32::MAX)], ..measure }
+    }
 }
 
 /// Draws pictures and keeps them.
 pub struct Pictures {
     files: Arc<dyn Files>,
-    bench: Option<Workbench>,
+    bench: Workbench,
+    /// Without a thread pictures are drawn in the frame that asks.
     worker: Option<Worker>,
     slots: Vec<Slot>,
     count: u64,
+    /// What there are sketches for.
+    sketched: Option<String>,
 }
 
 impl Pictures {
     /// Draws at once, in the frame that asks: the same pictures on every run. For tests and pictures without a window.
     #[must_use]
     pub fn at_once(files: Arc<dyn Files>) -> Self {
-        Self { bench: Some(Workbench::default()), files, worker: None, slots: Vec::new(), count: 0 }
+        Self { bench: Workbench::default(), files, worker: None, slots: Vec::new(), count: 0, sketched: None }
     }
 
     /// Draws on a thread of its own; `ctx` is woken when a picture is ready.
     #[must_use]
     pub fn on_a_thread(files: Arc<dyn Files>, ctx: Context) -> Self {
-        let (jobs, todo) = channel::<Job>();
-        let (send, done) = channel::<Done>();
-        let read = Arc::clone(&files);
-        let spawned = std::thread::Builder::new().name("pictures".to_owned()).spawn(move || {
-            let mut bench = Workbench::default();
-            for job in todo {
-                match job {
-                    Job::Forget => bench = Workbench::default(),
-                    Job::Draw(number, wanted) => {
-                        let drawn = bench.draw(&wanted, &*read);
-                        if send.send(Done { number, size: wanted.size, foot: wanted.foot, drawn }).is_err() {
-                            break;
-                        }
-                        ctx.request_repaint();
-                    }
-                }
-            }
-        });
-        match spawned {
-            Ok(_) => Self { files, bench: None, worker: Some(Worker { jobs, done }), slots: Vec::new(), count: 0 },
-            // Without a thread the pictures are drawn in the frame: slower, but there.
-            Err(_) => Self::at_once(files),
-        }
+        let worker = Worker::start(Arc::clone(&files), ctx);
+        // Without a thread the pictures are drawn in the frame: slower, but there.
+        let worker = worker.inspect_err(|why| log::warn!("no thread for the pictures: {why}")).ok();
+        Self { worker, ..Self::at_once(files) }
     }
 
     /// The picture if it is ready in any size; asks for the size wanted where that is not there yet.
     pub fn get(&mut self, ctx: &Context, sought: &Sought<'_>) -> Option<Arc<Ready>> {
-        let pass = ctx.cumulative_pass_nr();
-        self.collect(ctx, pass);
-        let (slot, known) = self.slot(sought, pass);
-        if known {
-            return slot.ready.clone();
-        }
-        let (number, wanted) = (slot.number, slot.wanted.clone());
-        match (&mut self.bench, &self.worker) {
-            (Some(bench), _) => {
-                let drawn = bench.draw(&wanted, &*self.files);
-                self.take(ctx, number, drawn);
-                self.tidy(pass);
-            }
-            (None, Some(worker)) if worker.jobs.send(Job::Draw(number, Box::new(wanted))).is_err() => {
-                log::error!("the thread that draws pictures is gone");
-            }
-            _ => {}
-        }
-        self.slot(sought, pass).0.ready.clone()
+        self.serve(ctx, sought, false)
     }
 
-    /// The place of a picture, made where there is none, and whether the size wanted was asked for before.
-    fn slot(&mut self, sought: &Sought<'_>, pass: u64) -> (&mut Slot, bool) {
+    /// Draws a picture that will be seen soon, when nothing that is on the screen waits.
+    pub fn prepare(&mut self, ctx: &Context, sought: &Sought<'_>) {
+        // A picture that is drawn in the frame that asks for it needs nobody to ask before.
+        if self.worker.is_some() {
+            self.serve(ctx, sought, true);
+        }
+    }
+
+    /// Draws small pictures of all that may be seen next, once for each `key`: they stand for the large ones for as long as
+    /// those take.
+    pub fn sketch<'a>(&mut self, ctx: &Context, key: &str, all: impl Iterator<Item = Sought<'a>>) {
+        if self.worker.is_none() || self.sketched.as_deref() == Some(key) {
+            return;
+        }
+        self.slots.retain(|slot| !slot.sketch);
+        self.sketched = Some(key.to_owned());
+        for sought in all {
+            let known = self.slots.iter().any(|slot| slot.wanted.shows(&sought));
+            if !known {
+                self.serve(ctx, &sought, true);
+                self.slots.iter_mut().filter(|slot| slot.wanted.shows(&sought)).for_each(|slot| slot.sketch = true);
+            }
+        }
+    }
+
+    fn serve(&mut self, ctx: &Context, sought: &Sought<'_>, ahead: bool) -> Option<Arc<Ready>> {
+        let pass = ctx.cumulative_pass_nr();
+        self.collect(ctx, pass);
+        let at = self.slot(sought, pass, ahead);
+        let slot = &mut self.slots[at];
+        let before = slot.ahead;
+        slot.ahead = ahead && before;
+        if let (true, Some(worker)) = (before && !ahead, &self.worker) {
+            worker.hurry(slot.number);
+        }
+        let wish = slot.wish(sought.measure);
+        let known = slot.wanted.measure == wish && slot.sought != [0, 0];
+        slot.sought = sought.measure.size;
+        if wish != sought.measure {
+            // When the size no longer changes, it is drawn for exactly that size.
+            ctx.request_repaint();
+        }
+        if !known {
+            slot.wanted.measure = wish;
+            let (number, wanted) = (slot.number, slot.wanted.clone());
+            match &self.worker {
+                Some(worker) => worker.ask(number, wanted, ahead),
+                None => self.draw(ctx, number, &wanted, pass),
+            }
+        }
+        let own = self.slots.iter().find(|slot| slot.wanted.shows(sought)).and_then(|slot| slot.ready.clone());
+        own.or_else(|| self.stand_in(sought))
+    }
+
+    /// The same picture drawn otherwise, for as long as the one that is wanted takes.
+    fn stand_in(&self, sought: &Sought<'_>) -> Option<Arc<Ready>> {
+        if sought.measure.close.is_some() {
+            return None;
+        }
+        let others = self.slots.iter().filter(|slot| slot.wanted.is_like(sought));
+        others.filter_map(|slot| slot.ready.clone()).max_by_key(|ready| ready.measure.size)
+    }
+
+    /// Draws all of a picture in this frame.
+    fn draw(&mut self, ctx: &Context, number: u64, wanted: &Wanted, pass: u64) {
+        let (mut drawn, mut easel) = self.bench.open(wanted, &*self.files);
+        let mut sheets = Vec::new();
+        while let Some(easel) = easel.as_mut().filter(|easel| !easel.is_done()) {
+            match easel.paint() {
+                Ok(next) => sheets.extend(next),
+                Err(problem) => {
+                    drawn = Drawn::nothing(problem);
+                    break;
+                }
+            }
+        }
+        self.take(ctx, Done { number, measure: wanted.measure, drawn: Some(drawn), sheets, last: true });
+        self.tidy(pass);
+    }
+
+    /// The place of a picture, made where there is none.
+    fn slot(&mut self, sought: &Sought<'_>, pass: u64, ahead: bool) -> usize {
         let found = self.slots.iter().position(|slot| slot.wanted.shows(sought));
         let at = found.unwrap_or_else(|| {
             self.count += 1;
-            let wanted = sought.to_wanted();
-            self.slots.push(Slot { number: self.count, wanted, ready: None, used: pass, bytes: 0 });
+            let (number, wanted) = (self.count, sought.to_wanted());
+            self.slots.push(Slot {
+                number,
+                wanted,
+                sought: [0, 0],
+                ready: None,
+                used: pass,
+                ahead,
+                sketch: false,
+                bytes: 0,
+            });
             self.slots.len() - 1
         });
-        let slot = &mut self.slots[at];
-        slot.used = pass;
-        let known = found.is_some() && slot.wanted.fits(sought.size, sought.foot);
-        (slot.wanted.size, slot.wanted.foot) = (sought.size, sought.foot);
-        (slot, known)
+        self.slots[at].used = pass;
+        at
     }
 
     /// Takes in what the worker has finished.
@@ -223,54 +196,81 @@ impl Pictures {
         if finished.is_empty() {
             return;
         }
-        for Done { number, size, foot, drawn } in finished {
-            // A picture that was asked for in another size meanwhile is still better than none.
-            let slot = self.slots.iter().find(|slot| slot.number == number);
-            if slot.is_some_and(|slot| slot.wanted.fits(size, foot) || slot.ready.is_none()) {
-                self.take(ctx, number, drawn);
-            }
+        for done in finished {
+            self.take(ctx, done);
         }
         self.tidy(pass);
     }
 
-    fn take(&mut self, ctx: &Context, number: u64, drawn: Drawn) {
+    fn take(&mut self, ctx: &Context, done: Done) {
+        let Done { number, measure, drawn, sheets, last } = done;
         let Some(slot) = self.slots.iter_mut().find(|slot| slot.number == number) else { return };
-        let Drawn { pixels, anchors, boxes, own, aspect } = drawn;
-        slot.ready = Some(Arc::new(match pixels {
-            Ok(pixels) => {
-                slot.bytes = pixels.rgba.len();
-                let size = [pixels.width as usize, pixels.height as usize];
-                let image = ColorImage::from_rgba_premultiplied(size, &pixels.rgba);
-                let texture = ctx.load_texture(format!("picture {number}"), image, TextureOptions::LINEAR);
-                Ready { texture: Some(texture), problem: None, anchors, boxes, own, aspect }
-            }
-            Err(problem) => {
-                slot.bytes = 0;
-                Ready { texture: None, problem: Some(problem), anchors: Vec::new(), boxes: Vec::new(), own, aspect }
-            }
-        }));
+        // A picture that was asked for in another size meanwhile is still better than none.
+        if let Some(drawn) = drawn.filter(|_| slot.wanted.measure == measure || slot.ready.is_none()) {
+            slot.bytes = 0;
+            slot.ready = Some(Arc::new(ready(ctx, drawn, measure, &mut slot.bytes)));
+        }
+        let Some(ready) = slot.ready.as_mut().filter(|ready| ready.measure == measure) else { return };
+        if let Content::Film(film) = &mut Arc::make_mut(ready).content {
+            slot.bytes += sheets.iter().map(|(key, sheet): &Painted| film.add(ctx, *key, sheet)).sum::<usize>();
+            film.complete |= last;
+        }
     }
 
     /// Drops the pictures that were not shown for longest until the rest fits the budget. What this pass or the one before
-    /// it showed stays.
+    /// it showed stays; what is drawn ahead only while there is much room.
     fn tidy(&mut self, pass: u64) {
-        while self.bytes() > BUDGET || self.slots.len() > MOST {
-            let old = self.slots.iter().enumerate().filter(|(_, slot)| slot.used + 1 < pass);
-            let Some((oldest, _)) = old.min_by_key(|(_, slot)| slot.used) else { break };
+        loop {
+            let bytes = self.bytes();
+            let is_old = |slot: &Slot| slot.used + 1 < pass && !slot.sketch;
+            let may_go = |slot: &Slot| match bytes {
+                _ if self.slots.len() > MOST => is_old(slot),
+                MOST_BYTES.. => is_old(slot) || slot.ahead,
+                BUDGET.. => is_old(slot),
+                _ => false,
+            };
+            let old =
+                self.slots.iter().enumerate().filter(|(_, slot)| may_go(slot) && (slot.bytes > 0 || bytes <= BUDGET));
+            let Some((oldest, _)) = old.min_by_key(|(_, slot)| (!slot.ahead, slot.used)) else { break };
             self.slots.swap_remove(oldest);
         }
+    }
+
+    /// Drops what is not on the screen: a guide was left.
+    pub fn leave(&mut self, ctx: &Context) {
+        let pass = ctx.cumulative_pass_nr();
+        self.slots.retain(|slot| slot.used >= pass && !slot.ahead);
+        self.sketched = None;
+        self.forget_files();
     }
 
     /// Drops everything: the files behind the pictures may have changed.
     pub fn forget(&mut self) {
         self.slots.clear();
-        if let Some(bench) = &mut self.bench {
-            *bench = Workbench::default();
-        }
+        self.sketched = None;
+        self.forget_files();
+    }
+
+    fn forget_files(&mut self) {
+        self.bench = Workbench::default();
         if let Some(worker) = &self.worker {
-            // A thread that is gone has nothing to forget.
-            let _ = worker.jobs.send(Job::Forget);
+            worker.forget();
         }
+    }
+
+    /// Is all that was shown last there, at its own size and with every frame? Then nothing will be drawn of itself.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        let last = self.slots.iter().map(|slot| slot.used).max();
+        let whole = |ready: &Arc<Ready>| match &ready.content {
+            Content::Film(film) => film.is_complete(),
+            Content::Photo(_) | Content::Problem(_) => true,
+        };
+        let there = |slot: &Slot| {
+            let own = slot.ready.as_ref().filter(|ready| ready.measure == slot.wanted.measure);
+            slot.wanted.measure.size == slot.sought && own.is_some_and(whole)
+        };
+        self.slots.iter().filter(|slot| Some(slot.used) == last).all(there)
     }
 
     /// How much the textures take together, in bytes.
@@ -278,6 +278,20 @@ impl Pictures {
     pub fn bytes(&self) -> usize {
         self.slots.iter().map(|slot| slot.bytes).sum()
     }
+}
+
+/// What was drawn, with a photo as a texture and counted in `bytes`; a drawing has no sheet yet.
+fn ready(ctx: &Context, drawn: Drawn, measure: Measure, bytes: &mut usize) -> Ready {
+    let Drawn { content, labels, boxes, own, aspect } = drawn;
+    let content = match content {
+        Ok(Drawing::Photo(pixels)) => {
+            *bytes = pixels.rgba.len();
+            Content::Photo(ready::load(ctx, &pixels))
+        }
+        Ok(Drawing::Reel(reel)) => Content::Film(FilmSheets::new(reel)),
+        Err(problem) => Content::Problem(problem),
+    };
+    Ready { content, labels, boxes, own, aspect, measure }
 }
 
 #[cfg(test)]

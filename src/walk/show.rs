@@ -8,7 +8,7 @@ use super::trail::Outcome;
 use super::view::*;
 use super::{Millis, Walk};
 use super::{moves, power, tray};
-use crate::guide::{Gate, Guide, Hazard, Part, Phase, Step, Text};
+use crate::guide::{Gate, Guide, Hazard, Part, Phase, Step};
 
 /// One look at a walk.
 pub(super) struct Look<'a> {
@@ -91,13 +91,15 @@ impl<'a> Look<'a> {
         let next = next.map(|progress| Route::new(&self.walk.source(), &progress));
         let mut hazards: Vec<&Hazard> = step.hazards.iter().filter_map(|id| self.hazard(id)).collect();
         hazards.sort_by_key(|hazard| hazard.word);
+        let then = next.as_ref().and_then(|route| self.step_at(route));
         Some(StepView {
             phase: here.sealed.phase(),
             number,
             of,
             step,
             hazards,
-            next_title: next.as_ref().and_then(|route| self.title_at(route)),
+            next_title: then.map(|step| &step.title),
+            next_picture: then.map(|step| &step.picture),
             rail: self.rail(Some(index)),
             tray: self.tray(),
             permit: here.sealed.gate().and_then(|gate| self.permit(gate)),
@@ -184,9 +186,10 @@ impl<'a> Look<'a> {
     }
 
     /// The title of the step at the place of `route`, where it is open.
-    fn title_at(&self, route: &Route<'a>) -> Option<&'a Text> {
+    /// The step that a route has come to, where it is open.
+    fn step_at(&self, route: &Route<'a>) -> Option<&'a Step> {
         match route.place() {
-            Place::At(index) => self.open(&route.steps[index]).map(|step| &step.title),
+            Place::At(index) => self.open(&route.steps[index]),
             Place::Untold(_) | Place::Completion => None,
         }
     }

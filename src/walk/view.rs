@@ -1,7 +1,7 @@
 //! What is on the screen: borrowed from the walk, made anew for each look at it.
 
 use super::Millis;
-use crate::guide::{Check, Gate, Hazard, Part, Phase, Question, Step, Text};
+use crate::guide::{Check, Gate, Hazard, Part, Phase, Picture, Question, Step, Text};
 
 /// What is on the screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -127,6 +127,8 @@ pub struct StepView<'a> {
     pub hazards: Vec<&'a Hazard>,
     /// The title of the step that Next leads to; none at the end, or where that step is shut.
     pub next_title: Option<&'a Text>,
+    /// The picture of that step, to be made ready.
+    pub next_picture: Option<&'a Picture>,
     /// The rail.
     pub rail: Rail<'a>,
     /// Loose and lost parts.

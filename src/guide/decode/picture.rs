@@ -47,6 +47,7 @@ record!(shot, Shot, "Shot", "a scene", {
     motion: optional,
     hold: optional,
     still: optional,
+    mirror: optional,
 });
 
 record!(track, Track, "Track", "a motion", {

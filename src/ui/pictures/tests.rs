@@ -6,7 +6,9 @@ use std::time::Duration;
 use egui::RawInput;
 
 use super::*;
+use crate::guide::model::{Anchor, Art, Label};
 use crate::scene::Pixels;
+use crate::ui::theme::Scheme;
 
 const MIB: usize = 1024 * 1024;
 
@@ -31,7 +33,7 @@ fn photo(number: usize) -> Art {
 }
 
 fn sought(art: &Art) -> Sought<'_> {
-    Sought { art, labels: &[], folder: Some("mine"), scheme: Scheme::Light, size: [700, 500], foot: 0.0 }
+    Sought { art, labels: &[], folder: Some("mine"), scheme: Scheme::Light, measure: Measure::still([700, 500], 0.0) }
 }
 
 fn next_pass(ctx: &Context) {
@@ -47,8 +49,8 @@ fn a_picture_is_drawn_once_for_a_stage_and_again_for_another() {
     let stages = [(700, 0.0), (700, 0.0), (900, 0.0), (900, 0.2), (900, 0.2)];
     let drawn = stages.map(|(width, foot)| {
         next_pass(&ctx);
-        let ready = pictures.get(&ctx, &Sought { size: [width, 500], foot, ..sought(&art) });
-        assert!(ready.is_some_and(|ready| ready.texture.is_some()));
+        let ready = pictures.get(&ctx, &Sought { measure: Measure::still([width, 500], foot), ..sought(&art) });
+        assert!(ready.is_some_and(|ready| matches!(ready.content, Content::Photo(_))));
         shelf.0.load(Ordering::SeqCst)
     });
     assert_eq!(drawn, [1, 1, 2, 3, 3]);
@@ -113,7 +115,7 @@ fn the_thread_reads_a_drawing_again_when_it_was_to_forget_it() {
         for _ in 0..5_000 {
             next_pass(&ctx);
             if let Some(ready) = pictures.get(&ctx, &sought(&art)) {
-                assert_eq!(ready.problem.as_deref(), Some("mine.svg is damaged."));
+                assert!(matches!(&ready.content, Content::Problem(why) if why == "mine.svg is damaged."));
                 return;
             }
             std::thread::sleep(Duration::from_millis(2));

@@ -3,7 +3,7 @@
 use egui::{Rect, Ui, pos2, vec2};
 
 use crate::app::commands::{self, Place};
-use crate::app::{Message, Screen};
+use crate::app::{Message, Screen, offer};
 use crate::ui::cx::{self, Cx};
 use crate::ui::theme::{Type, icons, text};
 use crate::ui::widgets::button::{Button, Kind, Size, Tone, chip};
@@ -204,7 +204,7 @@ pub fn hints(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
     let mut shown: Vec<(Vec<String>, &str)> = Vec::new();
     for command in table.iter().filter(|c| c.place == place && c.strip) {
         let usable = cx.state.settings.letter_shortcuts || !command.keys.iter().all(commands::Chord::is_letter);
-        if usable && applies(cx, command.name) {
+        if usable && offer::applies(cx.state, command) {
             let many = matches!(command.name, "Move" | "Change answer" | "Change");
             let keys = if many { command.keys.as_slice() } else { &command.keys[..1] };
             let caps: Vec<String> = if command.place == Place::WhichOne && command.name == "Choose" {
@@ -212,7 +212,7 @@ pub fn hints(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
             } else {
                 keys.iter().flat_map(commands::Chord::caps).collect()
             };
-            shown.push((caps, command.name));
+            shown.push((caps, offer::words(cx.state, command)));
         }
     }
     shown.push((vec!["?".to_owned()], "All keys"));
@@ -220,18 +220,6 @@ pub fn hints(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
     let hints: Vec<keys::Hint<'_>> =
         shown.iter().zip(&caps).map(|((_, does), keys)| keys::Hint { keys, does }).collect();
     keys::row(ui, cx.theme, rect, &hints);
-}
-
-/// Does a command make sense for what is on the screen now?
-fn applies(cx: &Cx<'_>, name: &str) -> bool {
-    let Some(visit) = cx.state.visit.as_ref().filter(|_| cx.state.screen == Screen::Visit) else { return true };
-    match (visit.walk.view(cx.state.now.ms), name) {
-        (WalkView::Step(step), "Back") => step.can_back,
-        (WalkView::Step(step), "It does not work") => step.step.stuck.is_some(),
-        (WalkView::Gate(gate), "Undo last check") => gate.confirmed > 0,
-        (WalkView::Gate(gate), "Hold to confirm" | "Move") => !gate.unlocked,
-        _ => true,
-    }
 }
 
 /// A small secondary button at the right end of a heading row.

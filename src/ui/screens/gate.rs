@@ -99,6 +99,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &GateView<'_>) {
     }
     cx::scrolled(ui, plan.right, "checks", |ui| checks(ui, cx, view));
     foot(ui, cx, plan.foot, view);
+    if let Some(visit) = &cx.state.visit {
+        let guide = visit.walk.guide().guide.clone();
+        stage::sketch(ui, cx, &guide);
+    }
 }
 
 fn left(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &GateView<'_>, current: Option<&CheckView<'_>>) {

@@ -24,6 +24,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     let script = if compact { body.width() * 0.56 } else { (body.width() * 0.49).clamp(440.0, 640.0) };
     let panes = cx::panes(cx.theme, body, script);
     stage_pane(ui, cx, panes.stage, &guide, folder.as_deref());
+    stage::sketch(ui, cx, &guide);
     if guide.answer.is_some() {
         cx::scrolled(ui, panes.script, "overview", |ui| script_pane(ui, cx, &guide, entry.yours, false));
         return;

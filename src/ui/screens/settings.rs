@@ -152,6 +152,11 @@ fn look(ui: &mut Ui, cx: &mut Cx<'_>) {
     if rows::switch(ui, cx.theme, named, settings.less_motion) {
         cx.send(Message::Settings(SettingsInput::LessMotion(!settings.less_motion)));
     }
+    let named =
+        Named { name: "Left-handed pictures", note: "Pictures that are as true in a mirror are shown mirrored." };
+    if rows::switch(ui, cx.theme, named, settings.left_handed) {
+        cx.send(Message::Settings(SettingsInput::LeftHanded(!settings.left_handed)));
+    }
 }
 
 fn text_size(ui: &mut Ui, cx: &mut Cx<'_>) {

@@ -3,13 +3,14 @@
 use egui::accesskit::{Live, Role};
 use egui::{Id, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use crate::app::{Message, State, ZoomInput};
+use crate::app::{Message, Shown, State, ZoomInput};
 use crate::guide::model::{Origin, Phase, Picture};
+use crate::scene::Moment;
 use crate::ui::cx::{self, Cx, main_control};
 use crate::ui::theme::{Type, icons, text};
 use crate::ui::widgets::button::{Button, Size, icon_button};
 use crate::ui::widgets::stage::{self, Options};
-use crate::ui::widgets::{cue, paint, safety};
+use crate::ui::widgets::{cue, paint, player, safety};
 use crate::walk::{Event, StepView, TickState, Tray, View};
 
 use super::gate::{folder, phase_name, show_rail};
@@ -64,13 +65,27 @@ fn stage_pane(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &StepView<'_>) {
     let sizes: Vec<egui::Vec2> = cues.iter().map(|c| cue::size(ui, cx.theme, c, room.min(300.0))).collect();
     let cue_h = sizes.iter().map(|size| size.y).fold(0.0, f32::max);
     let inset = if cx.theme.metrics.compact() { 10.0 } else { 20.0 };
-    let foot = if cues.is_empty() || small { 0.0 } else { (cue_h + inset - 12.0).max(0.0) };
+    let plates = if cues.is_empty() || small { 0.0 } else { (cue_h + inset - 12.0).max(0.0) };
+    let shown = cx.state.playback();
+    let script = cx.state.visit.as_ref().and_then(|visit| visit.script);
+    let row = if shown.is_some() { player::HEIGHT + 8.0 } else { 0.0 };
     let picture = shown_picture(cx, view);
     let folder = folder(cx);
-    let options = Options { foot, labels: rect.width() > 250.0, ..Options::default() };
+    let options = Options { foot: plates + row, labels: rect.width() > 250.0, shown, ..Options::default() };
     stage::show(ui, cx, rect, picture, folder.as_deref(), options);
+    ahead(ui, cx, rect, view, folder.as_deref(), options);
+    if let Some(visit) = &cx.state.visit {
+        let guide = visit.walk.guide().guide.clone();
+        stage::sketch(ui, cx, &guide);
+    }
     let mut x = rect.left() + inset;
     let mut bottom = rect.bottom() - inset;
+    if let (Some(script), Some(shown)) = (script, shown) {
+        let edge = inset.min(12.0);
+        let min = pos2(rect.left() + edge, rect.bottom() - edge - player::HEIGHT);
+        player::show(ui, cx, Rect::from_min_max(min, rect.max - vec2(edge + 10.0, edge)), script, shown);
+        bottom = min.y - 8.0;
+    }
     // A small stage has no room for plates: the cues stand in the script then.
     for (cue, size) in cues.iter().zip(sizes).filter(|_| !small) {
         if x > rect.left() + inset && x + size.x > rect.right() - inset {
@@ -85,6 +100,14 @@ fn stage_pane(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &StepView<'_>) {
     if icon_button(ui, cx.theme, corner, icons::MAGNIFYING_GLASS_PLUS, "Zoom picture", true).clicked() {
         cx.send(Message::Zoom(ZoomInput::Toggle));
     }
+}
+
+/// Has the picture of the next step drawn while this one is looked at.
+fn ahead(ui: &Ui, cx: &mut Cx<'_>, rect: Rect, view: &StepView<'_>, folder: Option<&str>, options: Options) {
+    let Some(next) = view.next_picture else { return };
+    let moves = !cx.theme.less_motion && crate::app::Script::of_picture(next).is_some();
+    let start = Shown { moment: Moment::At(0.0), fade: 0.0, at: 0.0, playing: true };
+    stage::prepare(ui, cx, rect, next, folder, Options { shown: moves.then_some(start), ..options });
 }
 
 fn script(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &StepView<'_>, cues: bool) {

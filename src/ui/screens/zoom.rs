@@ -7,6 +7,7 @@ use crate::guide::model::Picture;
 use crate::ui::cx::Cx;
 use crate::ui::theme::icons;
 use crate::ui::widgets::button::icon_button;
+use crate::ui::widgets::player;
 use crate::ui::widgets::stage::{self, Options};
 
 use super::gate::folder;
@@ -15,7 +16,10 @@ use super::gate::folder;
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, picture: &Picture, zoom: Zoom) {
     let inner = rect.shrink(if cx.theme.metrics.compact() { 8.0 } else { 16.0 });
     let folder = folder(cx);
-    let options = Options { zoom: Some(zoom), labels: true, ..Options::default() };
+    let shown = cx.state.playback();
+    let script = cx.state.visit.as_ref().and_then(|visit| visit.script);
+    let foot = if shown.is_some() { player::HEIGHT + 8.0 } else { 0.0 };
+    let options = Options { zoom: Some(zoom), labels: true, foot, shown, ..Options::default() };
     stage::show(ui, cx, inner, picture, folder.as_deref(), options);
     let response = ui.interact(inner, crate::ui::cx::main_control(), Sense::click_and_drag());
     let name = format!("Large picture: {}", cx.words(&picture.alt));
@@ -35,6 +39,10 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, picture: &Picture, 
         }
     }
     buttons(ui, cx, inner);
+    if let (Some(script), Some(shown)) = (script, shown) {
+        let min = pos2(inner.left() + 16.0, inner.bottom() - 12.0 - player::HEIGHT);
+        player::show(ui, cx, Rect::from_min_max(min, inner.max - vec2(26.0, 12.0)), script, shown);
+    }
 }
 
 fn share(rect: Rect, at: Option<egui::Pos2>) -> (f32, f32) {

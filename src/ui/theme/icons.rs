@@ -115,3 +115,7 @@ pub const X: Icon = "\u{e4f6}";
 pub const X_CIRCLE: Icon = "\u{e4f8}";
 /// `battery-full`.
 pub const BATTERY_FULL: Icon = "\u{e0c0}";
+/// Let a motion go on.
+pub const PLAY: Icon = "\u{e3d0}";
+/// Stop a motion.
+pub const PAUSE: Icon = "\u{e39e}";

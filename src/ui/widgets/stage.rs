@@ -6,11 +6,17 @@ use egui::accesskit::Role;
 use egui::emath::GuiRounding as _;
 use egui::{Color32, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use crate::app::Zoom;
+use crate::app::playback::Shown;
 use crate::guide::model::{Anchor, Art, Mark, Picture};
+use crate::scene::Moment;
 use crate::ui::cx::Cx;
-use crate::ui::pictures::{Ready, Sought};
+use crate::ui::pictures::{Close, Content, Measure, Ready, Show, Sought};
 use crate::ui::theme::{Theme, Type, text};
-use crate::ui::widgets::{labels, paint};
+use crate::ui::widgets::{film, labels, paint};
+
+/// A picture that does not move.
+const STILL: Shown = Shown { moment: Moment::Still, fade: 0.0, at: 0.0, playing: false };
 
 /// How a picture is put on the stage.
 #[derive(Debug, Clone, Copy)]
@@ -24,12 +30,16 @@ pub struct Options {
     /// Room kept free at the foot of the stage, in points: for cue plates.
     pub foot: f32,
     /// Scale and centre of what is seen.
-    pub zoom: Option<crate::app::Zoom>,
+    pub zoom: Option<Zoom>,
+    /// What of the motion is seen; none shows the still.
+    pub shown: Option<Shown>,
+    /// May a picture that allows it be mirrored?
+    pub mirror: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { radius: 20.0, dots: true, labels: true, foot: 0.0, zoom: None }
+        Self { radius: 20.0, dots: true, labels: true, foot: 0.0, zoom: None, shown: None, mirror: true }
     }
 }
 
@@ -60,42 +70,171 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, picture: &Picture, folder:
     let response = paint::place(ui, rect, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, alt));
     let zoom = options.zoom.unwrap_or_default();
-    // In high contrast the stage has a border, which the picture must not cover.
-    let inner = if cx.theme.contrast() { rect.shrink(2.0) } else { rect };
-    // On whole pixels the picture is copied as it was drawn, without being blurred.
-    let inner = inner.round_to_pixels(ui.pixels_per_point());
-    let whole = placed(inner, zoom);
-    let Some(ready) = draw(ui, cx, picture, folder, whole, options.foot / rect.height()) else { return };
-    let Some(texture) = &ready.texture else {
-        missing(ui, cx.theme, rect, ready.problem.as_deref());
-        return;
-    };
+    let inner = inner(ui, cx.theme, rect);
+    let view = Looking { inner, whole: placed(inner, zoom), zoom, foot: options.foot / rect.height() };
+    let sought = sought(ui, cx.theme, picture, folder, &view, options.shown);
+    let Some(ready) = cx.pictures.get(ui.ctx(), &sought) else { return };
     let painter = ui.painter().with_clip_rect(inner.intersect(ui.clip_rect()));
-    let photo = matches!(picture.art, Art::Photo { .. });
-    let place = if photo { placed(fit(inner.shrink(12.0), ready.aspect), zoom) } else { whole };
-    let uv = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
-    let radius = paint::round(if photo || zoom.scale > 1.0 { 0.0 } else { options.radius });
-    painter.add(egui::epaint::RectShape::filled(place, radius, Color32::WHITE).with_texture(texture.id(), uv));
+    let mirror = options.mirror && cx.state.mirrors(picture);
+    let place = match &ready.content {
+        Content::Problem(problem) => {
+            missing(ui, cx.theme, rect, problem);
+            return;
+        }
+        Content::Photo(texture) => {
+            let place = placed(fit(inner.shrink(12.0), ready.aspect), zoom);
+            let near = near(ui.ctx(), cx, &sought, &view, options.shown);
+            let texture = match near.as_deref().map(|ready| &ready.content) {
+                Some(Content::Photo(near)) => near,
+                _ => texture,
+            };
+            let uv = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
+            painter.image(texture.id(), place, uv, Color32::WHITE);
+            place
+        }
+        Content::Film(sheets) => {
+            let shown = options.shown.unwrap_or(STILL);
+            let radius = if zoom.scale > 1.0 { 0.0 } else { options.radius };
+            let near = near(ui.ctx(), cx, &sought, &view, options.shown);
+            let near = near.as_deref().and_then(|ready| match (&ready.content, ready.measure.close) {
+                (Content::Film(sheets), Some(close)) if sheets.is_complete() => Some((sheets, close)),
+                _ => None,
+            });
+            let whole = film::Plan { place: view.whole, clip: inner, radius, shown, mirror };
+            film::show(&painter, sheets, near, &whole);
+            view.whole
+        }
+    };
     if let Art::Photo { marks, .. } = &picture.art {
         for mark in marks {
             photo_mark(&painter, place, mark);
         }
     }
     if options.labels && !picture.labels.is_empty() {
+        let moment = options.shown.map_or(Moment::Still, |shown| shown.moment);
+        let flip = |(x, y): (f32, f32)| if mirror { (1.0 - x, y) } else { (x, y) };
         let words: Vec<&str> = picture.labels.iter().map(|label| label.text.get(&cx.theme.language)).collect();
         let at = |index: usize| match picture.labels[index].at {
             Anchor::Point(x, y) => Some((ready.own[0] + x * ready.own[2], ready.own[1] + y * ready.own[3])),
-            Anchor::Part(_) => ready.anchors.get(index).copied().flatten(),
+            Anchor::Part(_) => ready.labels.get(index).and_then(|places| places.at(moment)),
         };
-        let places: Vec<Option<(f32, f32)>> = (0..words.len()).map(at).collect();
+        let places: Vec<Option<(f32, f32)>> = (0..words.len()).map(|index| at(index).map(flip)).collect();
+        let turned = |[l, t, r, b]: [f32; 4]| if mirror { [1.0 - r, t, 1.0 - l, b] } else { [l, t, r, b] };
+        let boxes: Vec<[f32; 4]> = ready.boxes.iter().copied().map(turned).collect();
         let room = Rect::from_min_max(inner.min, pos2(inner.right(), inner.bottom() - options.foot));
         labels::show(
             &painter,
             ui,
             cx.theme,
-            &labels::Plan { room, place, words: &words, places: &places, boxes: &ready.boxes },
+            &labels::Plan { room, place, words: &words, places: &places, boxes: &boxes },
         );
     }
+}
+
+/// Has the picture drawn before it is seen on a stage that fills `rect`.
+pub fn prepare(ui: &Ui, cx: &mut Cx<'_>, rect: Rect, picture: &Picture, folder: Option<&str>, options: Options) {
+    let inner = inner(ui, cx.theme, rect);
+    let view = Looking { inner, whole: inner, zoom: Zoom::default(), foot: options.foot / rect.height() };
+    let sought = sought(ui, cx.theme, picture, folder, &view, options.shown);
+    cx.pictures.prepare(ui.ctx(), &sought);
+}
+
+/// Sketches are so many times smaller than the stage.
+const SKETCH: f32 = 4.0;
+
+/// Has sketches drawn of all pictures of a guide, of about the shape of the stage of a step: whichever comes next is there at once.
+pub fn sketch(ui: &Ui, cx: &mut Cx<'_>, guide: &crate::guide::Guide) {
+    let window = ui.ctx().content_rect().size();
+    let share = if cx.theme.metrics.stacked() { vec2(0.95, 0.35) } else { vec2(0.57, 0.76) };
+    let size = window * share * ui.pixels_per_point() / SKETCH;
+    let size = [size.x, size.y].map(|side| (side.clamp(16.0, 1024.0) / 16.0).round() as u32 * 16);
+    let scheme = cx.theme.scheme;
+    let key = format!("{} {} {size:?} {scheme:?}", guide.id, cx.state.pictures_epoch);
+    let folder = cx.folder(&guide.id);
+    let measure = Measure { show: Show::Moment(Moment::At(0.0)), ..Measure::still(size, 0.1) };
+    let steps = guide.all_steps().map(|(_, step)| &step.picture);
+    let drawings = steps.filter(|picture| matches!(picture.art, Art::Scene(_)));
+    let all =
+        drawings.map(|picture| Sought { art: &picture.art, labels: &[], folder: folder.as_deref(), scheme, measure });
+    cx.pictures.sketch(ui.ctx(), &key, all);
+}
+
+/// The room for the picture: in high contrast the stage has a border, which it must not cover. On whole pixels the picture is
+/// copied as it was drawn, without being blurred.
+fn inner(ui: &Ui, theme: &Theme, rect: Rect) -> Rect {
+    let inner = if theme.contrast() { rect.shrink(2.0) } else { rect };
+    inner.round_to_pixels(ui.pixels_per_point())
+}
+
+/// How the picture is looked at.
+struct Looking {
+    /// The room that it has, in points.
+    inner: Rect,
+    /// Where the whole picture lies, in points; larger than its room when it is looked at from close by.
+    whole: Rect,
+    zoom: Zoom,
+    /// The share of the room's height at its foot that other things cover.
+    foot: f32,
+}
+
+fn sought<'a>(
+    ui: &Ui,
+    theme: &Theme,
+    picture: &'a Picture,
+    folder: Option<&'a str>,
+    view: &Looking,
+    shown: Option<Shown>,
+) -> Sought<'a> {
+    let scale = ui.pixels_per_point();
+    // No texture is larger than what every graphics card takes.
+    let shrink = (4096.0 / (view.inner.size().max_elem() * scale)).min(1.0);
+    let pixels = |points: f32| ((points * scale * shrink).round() as u32).max(16);
+    let size = [pixels(view.inner.width()), pixels(view.inner.height())];
+    let moving = shown.is_some_and(|shown| shown.moment != Moment::Still);
+    let show = if moving { Show::Motion } else { Show::Moment(Moment::Still) };
+    let measure = Measure { show, ..Measure::still(size, view.foot) };
+    Sought { art: &picture.art, labels: &picture.labels, folder, scheme: theme.scheme, measure }
+}
+
+/// What is seen of the picture from close by, sharp, when it is ready.
+fn near(
+    ctx: &egui::Context,
+    cx: &mut Cx<'_>,
+    whole: &Sought<'_>,
+    view: &Looking,
+    shown: Option<Shown>,
+) -> Option<Arc<Ready>> {
+    if view.zoom.scale <= 1.01 {
+        return None;
+    }
+    let playing = shown.is_some_and(|shown| shown.playing);
+    let moment = shown.map_or(Moment::Still, |shown| shown.moment);
+    let show = if playing { Show::Motion } else { Show::Moment(moment) };
+    let photo = matches!(whole.art, Art::Photo { .. });
+    let close =
+        if photo { Close { piece: [0.0, 0.0, 1.0, 1.0], scale: size_step(view.zoom.scale) } } else { close(view) };
+    let measure = Measure { show, close: Some(close), ..whole.measure };
+    let ready = cx.pictures.get(ctx, &Sought { measure, ..*whole })?;
+    // While another moment is being drawn, the whole picture stands for it.
+    (ready.measure.show == show).then_some(ready)
+}
+
+/// The next step of size: pictures are not drawn again for every little turn of the wheel.
+fn size_step(scale: f32) -> f32 {
+    const STEP: f32 = 1.2;
+    STEP.powf((scale.ln() / STEP.ln() - 0.01).ceil())
+}
+
+/// The piece that is seen, with some room round it for small moves, on a grid.
+fn close(view: &Looking) -> Close {
+    let scale = size_step(view.zoom.scale);
+    let grid = 0.125 / scale;
+    let share = |at: f32, from: f32, length: f32| (at - from) / length;
+    let [l, r] = [view.inner.left(), view.inner.right()].map(|x| share(x, view.whole.left(), view.whole.width()));
+    let [t, b] = [view.inner.top(), view.inner.bottom()].map(|y| share(y, view.whole.top(), view.whole.height()));
+    let down = |at: f32| (((at / grid).floor() - 1.0) * grid).clamp(0.0, 1.0);
+    let up = |at: f32| (((at / grid).ceil() + 1.0) * grid).clamp(0.0, 1.0);
+    Close { piece: [down(l), down(t), up(r), up(b)], scale }
 }
 
 /// The largest rectangle of `aspect` in the middle of `room`.
@@ -105,38 +244,14 @@ fn fit(room: Rect, aspect: f32) -> Rect {
 }
 
 /// `fitted` as it lies when it is looked at through `zoom`.
-fn placed(fitted: Rect, zoom: crate::app::Zoom) -> Rect {
+fn placed(fitted: Rect, zoom: Zoom) -> Rect {
     let size = fitted.size() * zoom.scale;
     let centre = vec2((0.5 - zoom.centre.0) * size.x, (0.5 - zoom.centre.1) * size.y);
     Rect::from_center_size(fitted.center() + centre, size)
 }
 
-fn draw(
-    ui: &Ui,
-    cx: &mut Cx<'_>,
-    picture: &Picture,
-    folder: Option<&str>,
-    place: Rect,
-    foot: f32,
-) -> Option<Arc<Ready>> {
-    let scale = ui.pixels_per_point();
-    // No texture is larger than what every graphics card takes.
-    let shrink = (2048.0 / (place.size().max_elem() * scale)).min(1.0);
-    let pixels = |points: f32| ((points * scale * shrink).round() as u32).max(16);
-    let sought = Sought {
-        art: &picture.art,
-        labels: &picture.labels,
-        folder,
-        scheme: cx.theme.scheme,
-        size: [pixels(place.width()), pixels(place.height())],
-        foot,
-    };
-    cx.pictures.get(ui.ctx(), &sought)
-}
-
-fn missing(ui: &Ui, theme: &Theme, room: Rect, problem: Option<&str>) {
-    let words = problem.unwrap_or("No picture for this step");
-    let galley = text::galley(ui, words, Type::Body, theme.palette.ink2, room.width() - 32.0);
+fn missing(ui: &Ui, theme: &Theme, room: Rect, problem: &str) {
+    let galley = text::galley(ui, problem, Type::Body, theme.palette.ink2, room.width() - 32.0);
     let offset = galley.size() / 2.0;
     ui.painter().galley(room.center() - offset, galley, theme.palette.ink2);
 }
