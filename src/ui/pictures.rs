@@ -16,7 +16,7 @@ use worker::{Done, Worker};
 
 /// How much the textures of what was seen before may take together with what is on the screen, in bytes. Where OpenGL is done in
 /// software this is the program's own memory.
-const BUDGET: usize = 12 * 1024 * 1024;
+const BUDGET: usize = 8 * 1024 * 1024;
 /// How much they may take together with what is drawn ahead. Only what is on the screen itself may take more.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
 /// As many pictures are kept at most: those that can't be shown take no bytes.
