@@ -232,3 +232,34 @@ fn without_a_display_the_window_says_so_and_ends_with_two() {
     let words = err(&opened);
     assert!(words.to_lowercase().contains("display") && words.contains("unlatch render"), "{words}");
 }
+
+#[test]
+fn codes_in_pictures_are_read_with_their_places() {
+    let found = unlatch(&["read", "assets/preview/label-photo.jpg"]);
+    assert_eq!(code(&found), 0, "{}", err(&found));
+    let line = out(&found);
+    assert!(line.starts_with("assets/preview/label-photo.jpg: G8T1TS0051374XMP  at "), "{line}");
+    let none = unlatch(&["read", "assets/preview/box.jpg"]);
+    assert_eq!(code(&none), 1);
+    assert!(out(&none).contains("not a serial number (a web link): https://example.com/setup"), "{}", out(&none));
+    let lost = unlatch(&["read", "README.md", "no/such.png", "assets/preview/label-photo.jpg"]);
+    assert_eq!(code(&lost), 2);
+    assert!(out(&lost).contains("G8T1TS0051374XMP"), "what can be read is told all the same");
+    assert!(err(&lost).contains("README.md: This is not a picture."), "{}", err(&lost));
+    assert!(err(&lost).contains("no/such.png”: it is not there."), "{}", err(&lost));
+}
+
+#[test]
+fn codes_are_told_as_json_a_line_a_picture() {
+    let told = unlatch(&["read", "--json", "assets/preview/three-labels.jpg", "assets/preview/blurred.jpg"]);
+    let lines: Vec<serde_json::Value> =
+        out(&told).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[0]["codes"].as_array().map(Vec::len), Some(3));
+    assert_eq!(lines[0]["codes"][0]["serial"], "G8T1TS0093267KDA", "from the top to the bottom");
+    assert_eq!(lines[0]["codes"][0]["network"], "BLINK-7KDA");
+    assert_eq!(lines[0]["codes"][0]["sure"], true);
+    assert_eq!(lines[0]["codes"][1]["serial"], "G8T1TS0051374XMP");
+    assert!(lines[0]["codes"].as_array().is_some_and(|codes| codes.iter().any(|code| code["kind"] == "a web link")));
+    assert!(lines[1]["reason"].is_string() && lines[1]["tips"].is_array(), "{}", lines[1]);
+}

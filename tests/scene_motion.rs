@@ -16,6 +16,7 @@ use unlatch::shell::painter::Painter;
 use unlatch::shell::{NativeFiles, Ports, Shell};
 use unlatch::ui::cx::Cx;
 use unlatch::ui::pictures::{Measure, Pictures, Show, Sought};
+use unlatch::ui::previews::Previews;
 use unlatch::ui::theme::{Scheme, Theme as UiTheme};
 use unlatch::ui::widgets::stage::{self as shown_stage, Options};
 
@@ -289,7 +290,9 @@ fn seen(picture: &Picture, left_handed: bool, labels: bool, shown: Option<Shown>
     let input = RawInput { screen_rect: Some(rect), max_texture_side: Some(8192), ..RawInput::default() };
     let mut output = ctx.run_ui(input, |ui| {
         let mut out = Vec::new();
-        let mut cx = Cx { state: shell.state(), theme: &theme, pictures: &mut pictures, out: &mut out };
+        let mut previews = Previews::default();
+        let mut cx =
+            Cx { state: shell.state(), theme: &theme, pictures: &mut pictures, previews: &mut previews, out: &mut out };
         let options = Options { radius: 0.0, dots: false, labels, shown, ..Options::default() };
         shown_stage::show(ui, &mut cx, rect, picture, None, options);
     });

@@ -1,7 +1,9 @@
 //! The settings file: written, read leniently, and never a reason to fail.
 
 use proptest::prelude::*;
-use unlatch::settings::{ConfirmBy, LARGEST_TEXT_SIZE, MAX_BYTES, Note, Settings, TEXT_SIZES, Theme, WindowSize};
+use unlatch::settings::{
+    ConfirmBy, LARGEST_TEXT_SIZE, MAX_BYTES, Note, SCANNER_GAPS, Settings, TEXT_SIZES, Theme, WindowSize,
+};
 
 /// The sentences of the notes on `text`, which must be readable as a whole.
 fn notes(text: &str) -> Vec<String> {
@@ -16,7 +18,7 @@ fn a_written_file_shows_every_setting_on_a_line() {
     assert_eq!(
         text,
         "(\n    version: 1,\n    theme: System,\n    text_size_percent: 100,\n    less_motion: false,\n    left_handed: false,\n    key_hints: true,\n    \
-         confirm_by: Hold,\n    letter_shortcuts: true,\n    language: None,\n    guides_dir: None,\n    window: None,\n)\n"
+         confirm_by: Hold,\n    letter_shortcuts: true,\n    scanner_prefix: \"\",\n    scanner_suffix: \"\",\n    scanner_gap_ms: 30,\n    language: None,\n    guides_dir: None,\n    window: None,\n)\n"
     );
 }
 
@@ -109,12 +111,14 @@ fn settings() -> impl Strategy<Value = Settings> {
     let guides_dir = prop::option::of("[^\\x00]{1,40}");
     let window = prop::option::of((100..=20_000u32, 100..=20_000u32, any::<bool>()));
     let switches = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
-    (theme, prop::sample::select(sizes), switches, confirm_by, language, guides_dir, window).prop_map(
+    let scanner = ("[^\\p{Cc}]{0,16}", "[^\\p{Cc}]{0,16}", prop::sample::select(SCANNER_GAPS.to_vec()));
+    (theme, prop::sample::select(sizes), switches, confirm_by, scanner, language, guides_dir, window).prop_map(
         |(
             theme,
             text_size_percent,
             (less_motion, left_handed, key_hints, letter_shortcuts),
             confirm_by,
+            (scanner_prefix, scanner_suffix, scanner_gap_ms),
             language,
             guides_dir,
             window,
@@ -128,6 +132,9 @@ fn settings() -> impl Strategy<Value = Settings> {
                 key_hints,
                 confirm_by,
                 letter_shortcuts,
+                scanner_prefix,
+                scanner_suffix,
+                scanner_gap_ms,
                 language,
                 guides_dir,
                 window,

@@ -18,10 +18,10 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("guide", &["serial", "scene"]),
     ("walk", &["guide", "serial", "scene"]),
     ("settings", &["guide", "serial", "scene"]),
-    ("app", &["walk", "settings", "guide", "serial", "scene"]),
+    ("app", &["walk", "settings", "guide", "serial", "scene", "qr"]),
     // The native side reads guides and pictures for those rooms, and knows nothing of what is done with them.
-    ("platform", &["app", "walk", "settings", "guide", "serial", "scene"]),
-    ("ui", &["app", "walk", "settings", "guide", "serial", "scene"]),
+    ("platform", &["app", "walk", "settings", "guide", "serial", "scene", "qr"]),
+    ("ui", &["app", "walk", "settings", "guide", "serial", "scene", "qr"]),
     ("shell", &["ui", "platform", "app", "walk", "settings", "guide", "serial", "scene", "qr"]),
     ("cli", &["qr", "shell", "ui", "platform", "app", "walk", "settings", "guide", "serial", "scene"]),
 ];

@@ -25,7 +25,7 @@ fuzz_target!(|bytes: &[u8]| {
     let now = move || begun.elapsed();
     let cancelled = AtomicBool::new(false);
     let budget = Budget { now: &now, until: Duration::from_millis(150), cancelled: &cancelled };
-    let reading = read(&Picture::from_luma(luma), &Options { budget, wanted: &|text| text.len() == 16 });
+    let reading = read(&Picture::from_luma(luma), &Options { budget, wanted: &|text| text.len() == 16, told: &|_| {} });
     assert_eq!(reading.codes.is_empty(), reading.why.is_some());
     for code in &reading.codes {
         assert!(!code.text.is_empty() && code.corrected + code.erased <= code.codewords);

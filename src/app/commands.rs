@@ -2,95 +2,10 @@
 
 use std::sync::LazyLock;
 
+pub use super::chord::{Chord, Key};
 use super::message::{GuidesInput, Message, PlaybackInput, Screen, SerialInput, SettingsInput, ZoomInput};
 use super::state::State;
 use crate::walk::{Event, View};
-
-/// A key without modifiers, named without any window system.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Key {
-    /// A letter, digit or sign, in upper case.
-    Char(char),
-    /// Function key.
-    F(u8),
-    /// Arrow left.
-    Left,
-    /// Arrow right.
-    Right,
-    /// Arrow up.
-    ArrowUp,
-    /// Arrow down.
-    ArrowDown,
-    /// Page up.
-    PageUp,
-    /// Page down.
-    PageDown,
-    /// Home.
-    Home,
-    /// Escape.
-    Escape,
-    /// Enter.
-    Enter,
-    /// Space.
-    Space,
-    /// Tab.
-    Tab,
-}
-
-/// A key with its modifiers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Chord {
-    /// Ctrl, or Cmd on a Mac.
-    pub ctrl: bool,
-    /// Shift.
-    pub shift: bool,
-    /// The key.
-    pub key: Key,
-}
-
-impl Chord {
-    const fn plain(key: Key) -> Self {
-        Self { ctrl: false, shift: false, key }
-    }
-
-    const fn ctrl(key: Key) -> Self {
-        Self { ctrl: true, shift: false, key }
-    }
-
-    /// Is it a single letter or sign, which a scanner may type?
-    #[must_use]
-    pub const fn is_letter(&self) -> bool {
-        !self.ctrl && matches!(self.key, Key::Char(_))
-    }
-
-    /// The caps to show, in words: `Ctrl`, `O`.
-    #[must_use]
-    pub fn caps(&self) -> Vec<String> {
-        let mut caps = Vec::new();
-        if self.ctrl {
-            caps.push(if cfg!(target_os = "macos") { "Cmd" } else { "Ctrl" }.to_owned());
-        }
-        if self.shift {
-            caps.push("Shift".to_owned());
-        }
-        caps.push(match self.key {
-            Key::Char(c) => c.to_string(),
-            Key::F(n) => format!("F{n}"),
-            Key::Left => "←".to_owned(),
-            Key::Right => "→".to_owned(),
-            Key::ArrowUp => "↑".to_owned(),
-            Key::ArrowDown => "↓".to_owned(),
-            Key::PageUp => "PgUp".to_owned(),
-            Key::PageDown => "PgDn".to_owned(),
-            Key::Home => "Home".to_owned(),
-            Key::Escape => "Esc".to_owned(),
-            Key::Enter => "Enter".to_owned(),
-            Key::Space => "Space".to_owned(),
-            Key::Tab => "Tab".to_owned(),
-        });
-        caps
-    }
-}
 
 /// Where a command belongs. Finer than a screen: inside a guide the view decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -298,6 +213,13 @@ fn in_a_guide() -> Vec<Command> {
         command(Place::Step, &[Chord::plain(Char('Z'))], "Zoom", true, zoom(ZoomInput::Toggle)),
         command(Place::Step, &[Chord::plain(Char('S'))], "It does not work", true, send(Message::Stuck(true))),
         command(Place::Step, &[Chord::plain(Char('D'))], "Read the DSN", true, send(Message::Go(Screen::Serial))),
+        command(
+            Place::Step,
+            &[Chord::ctrl(Char('O'))],
+            "Choose a picture of the label",
+            false,
+            send(Message::Serial(SerialInput::ChoosePicture)),
+        ),
         command(Place::Step, &[Chord::plain(Home)], "First step", false, Action::Native),
         command(Place::Step, &[Chord::plain(Escape)], "Leave", false, send(Message::Up)),
         command(Place::Zoom, &[Chord::plain(Char('+'))], "Larger", true, zoom(ZoomInput::By(1.25, (0.5, 0.5)))),
@@ -323,6 +245,21 @@ fn elsewhere() -> Vec<Command> {
     let guides = |input| send(Message::Guides(input));
     let shift_f8 = Chord { ctrl: false, shift: true, key: F(8) };
     vec![
+        command(Place::Serial, &[Chord::ctrl(Char('V'))], "Paste picture or text", true, Action::Native),
+        command(
+            Place::Serial,
+            &[Chord::ctrl(Char('O'))],
+            "Choose a picture",
+            true,
+            send(Message::Serial(SerialInput::ChoosePicture)),
+        ),
+        command(
+            Place::Serial,
+            &[Chord::plain(Char('1')), Chord::plain(Char('9'))],
+            "Choose a code",
+            true,
+            Action::Native,
+        ),
         command(Place::Serial, &[Chord::plain(Char('C'))], "Copy DSN", true, send(Message::Serial(SerialInput::Copy))),
         command(
             Place::Serial,
@@ -407,6 +344,12 @@ fn special_letter(state: &State, letter: char) -> Option<Message> {
             let visit = state.visit.as_ref()?;
             let View::Gate(gate) = visit.walk.view(state.now.ms) else { return None };
             Some(Message::Walk(Event::UndoCheck(gate.confirmed.checked_sub(1)?)))
+        }
+        (Place::Serial, digit) => {
+            let index = (digit.to_digit(10)? as usize).checked_sub(1)?;
+            let photos = state.serial.photos.as_ref().filter(|photos| !photos.running)?;
+            photos.codes.get(index)?.serial.as_ref()?;
+            Some(Message::Serial(SerialInput::Choose(index)))
         }
         (Place::WhichOne, digit) => {
             let index = (digit.to_digit(10)? as usize).checked_sub(1)?;

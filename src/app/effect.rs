@@ -1,5 +1,8 @@
 //! What the application wants done in the world.
 
+use super::photos::Source;
+use crate::serial::Format;
+
 /// One thing to do; results come back as [`Answer`](super::message::Answer)s.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
@@ -11,6 +14,24 @@ pub enum Effect {
     ForgetProgress,
     /// Put a text on the clipboard.
     Copy(String),
+    /// Look at the clipboard and tell what it holds.
+    ReadClipboard {
+        /// Its text, where that is known already: only a picture is looked for.
+        text: Option<String>,
+    },
+    /// Let the person choose a picture.
+    ChoosePicture,
+    /// Read the codes in pictures, in place of those that are being read.
+    ReadPhotos {
+        /// The number of the job, which its answers carry.
+        job: u64,
+        /// Where the pictures come from.
+        sources: Vec<Source>,
+        /// The shapes of the numbers that are looked for.
+        formats: Vec<Format>,
+    },
+    /// Stop reading pictures.
+    StopReading,
     /// Let the person choose a guide file.
     ChooseGuide,
     /// Let the person choose the guide folder.

@@ -1,7 +1,7 @@
 //! My guides: the files of the person, what is wrong with them, and what can be done.
 
 use super::effect::Effect;
-use super::message::{Answer, GuidesInput, Screen};
+use super::message::{Answer, Chooser, GuidesInput, Screen};
 use super::state::{Problem, State};
 use super::update::{note, open_guide, problem, toast};
 use crate::guide::library::{FileKey, GuideFile};
@@ -67,12 +67,24 @@ fn step_finding(state: &mut State, step: i32) {
 
 fn add_path(state: &mut State, path: &str, effects: &mut Vec<Effect>) {
     let path = path.trim().trim_matches('"');
+    let folder = state.guides.typing_folder;
     if path.is_empty() {
-        note(state, "Type the path of a guide file.");
+        note(state, if folder { "Type the path of a folder." } else { "Type the path of a guide file." });
         return;
     }
     state.guides.typing = None;
-    effects.push(Effect::ReadGuide(path.to_owned()));
+    if folder {
+        use_folder(state, path.to_owned(), effects);
+    } else {
+        effects.push(Effect::ReadGuide(path.to_owned()));
+    }
+}
+
+/// Reads the person's guides from another folder from now on.
+fn use_folder(state: &mut State, path: String, effects: &mut Vec<Effect>) {
+    state.settings.guides_dir = Some(path.clone());
+    effects.push(Effect::SaveSettings(state.settings.to_text()));
+    effects.push(Effect::ReadFolder(Some(path)));
 }
 
 fn reload(state: &mut State, effects: &mut Vec<Effect>) {
@@ -92,14 +104,15 @@ fn copy_report(state: &mut State, effects: &mut Vec<Effect>) {
     toast(state, "Report copied");
 }
 
-/// A file was dropped on the window, or given on the command line.
-pub(super) fn dropped(state: &mut State, path: String, effects: &mut Vec<Effect>) {
-    if std::path::Path::new(&path).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) {
-        state.guides.show_next = true;
-        effects.push(Effect::ReadGuide(path));
-    } else {
-        note(state, "Only guide files (.ron) can be dropped here.");
-    }
+/// Does a path end as guide files do?
+pub(super) fn is_guide(path: &str) -> bool {
+    std::path::Path::new(path).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
+}
+
+/// A guide file was dropped on the window, or given on the command line.
+pub(super) fn opened(state: &mut State, path: String, effects: &mut Vec<Effect>) {
+    state.guides.show_next = true;
+    effects.push(Effect::ReadGuide(path));
 }
 
 /// Takes in what came back about guides.
@@ -126,13 +139,10 @@ pub(super) fn answered(state: &mut State, answer: Answer, effects: &mut Vec<Effe
             state.guides.show_next = true;
             effects.push(Effect::ReadGuide(path));
         }
-        Answer::FolderChosen(Some(path)) => {
-            state.settings.guides_dir = Some(path.clone());
-            effects.push(Effect::SaveSettings(state.settings.to_text()));
-            effects.push(Effect::ReadFolder(Some(path)));
-        }
-        Answer::NoChooser => {
+        Answer::FolderChosen(Some(path)) => use_folder(state, path, effects),
+        Answer::NoChooser(what) => {
             state.screen = Screen::Guides;
+            state.guides.typing_folder = what == Chooser::Folder;
             state.guides.typing.get_or_insert_with(String::new);
             note(state, "There is no file chooser here. Type the path instead.");
         }

@@ -1,5 +1,7 @@
 //! Everything that can happen to the application.
 
+use super::clip::Clip;
+use super::photos::PhotoNews;
 use crate::guide::library::{FileKey, GuideFile};
 use crate::settings::{ConfirmBy, Theme};
 use crate::walk;
@@ -102,14 +104,31 @@ pub enum SettingsInput {
     ConfirmBy(ConfirmBy),
     /// Single-letter keys.
     LetterShortcuts(bool),
+    /// What the scanner sends before each code.
+    ScannerPrefix(String),
+    /// What it sends behind each code, before Enter or Tab.
+    ScannerSuffix(String),
+    /// Characters that follow each other within so many milliseconds come from a scanner.
+    ScannerGap(u16),
     /// The language of guide texts; none is the system's.
     Language(Option<String>),
     /// The folder of the person's own guides; none is the usual one.
     GuidesDir(Option<String>),
 }
 
+/// What came right behind characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BurstEnd {
+    /// Enter: the end of a scan.
+    Enter,
+    /// Tab: the end of a scan as well.
+    Tab,
+    /// A blank within it.
+    Space,
+}
+
 /// What happens to the DSN field.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum SerialInput {
     /// The text in the field is now this.
     Edited(String),
@@ -127,6 +146,41 @@ pub enum SerialInput {
     CopySpaced,
     /// Copy the network's name.
     CopyNetwork,
+    /// Look at what the clipboard holds, and take it.
+    Paste,
+    /// This was pasted.
+    Pasted(Clip),
+    /// Let the person choose a picture.
+    ChoosePicture,
+    /// The path field's text, where there is no file chooser.
+    PathTyped(String),
+    /// Read the picture at a path that was typed.
+    ReadPath(String),
+    /// Close the path field.
+    ClosePath,
+    /// Stop reading.
+    Stop,
+    /// Take the pictures off the screen.
+    RemovePicture,
+    /// Take the pictures off the screen, to type instead.
+    TypeInstead,
+    /// Take the number of this code, by its index in the list.
+    Choose(usize),
+    /// Take this text as the number though it fits no shape.
+    UseText(String),
+    /// Show the next (1) or previous (-1) picture.
+    Show(i32),
+}
+
+/// What a file chooser was opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chooser {
+    /// A guide file.
+    Guide,
+    /// The folder of guides.
+    Folder,
+    /// A picture of a label.
+    Picture,
 }
 
 /// What happens on My guides.
@@ -142,7 +196,7 @@ pub enum GuidesInput {
     Add,
     /// The path field's text, where there is no file chooser.
     Typed(String),
-    /// A path typed instead of chosen.
+    /// A path typed instead of chosen: a file's, or the folder's.
     AddPath(String),
     /// Write the example guide and show it.
     Example,
@@ -178,8 +232,23 @@ pub enum Answer {
     Chosen(Option<String>),
     /// A folder was chosen, or none.
     FolderChosen(Option<String>),
+    /// A picture was chosen, or none.
+    PictureChosen(Option<String>),
     /// No file chooser is there.
-    NoChooser,
+    NoChooser(Chooser),
+    /// The clipboard was read.
+    Clip(Clip),
+    /// News of a picture that is being read.
+    Photo {
+        /// The job.
+        job: u64,
+        /// The picture's index in it.
+        photo: usize,
+        /// What is new.
+        news: PhotoNews,
+    },
+    /// All pictures of a job were read.
+    PhotosDone(u64),
     /// The settings could not be saved: why.
     SettingsUnsaved(Option<String>),
     /// The progress could not be saved: why. None when it works again.
@@ -258,10 +327,12 @@ pub enum Message {
     Section(Section),
     /// A single letter was typed outside of text fields.
     Letter(char),
+    /// A single letter was typed into a text field.
+    FieldLetter(char),
     /// Enter, Tab or Space came right behind such letters: a scanner's, which presses nothing.
-    Burst,
-    /// A file was dropped on the window, or given on the command line.
-    Dropped(String),
+    Burst(BurstEnd),
+    /// Files were dropped on the window, or given on the command line.
+    Dropped(Vec<String>),
     /// The window asks to be closed.
     CloseRequested,
     /// Use the new version of the guide that is being walked.

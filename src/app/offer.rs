@@ -2,6 +2,7 @@
 
 use super::commands::{Action, Chord, Command, Key, Place, find, place};
 use super::message::{Message, PlaybackInput, Screen};
+use super::serial_field;
 use super::state::State;
 use crate::walk::View;
 
@@ -10,6 +11,17 @@ use crate::walk::View;
 pub fn applies(state: &State, command: &Command) -> bool {
     if let Action::Send(Message::Playback(_)) = command.action {
         return !state.settings.less_motion && state.playback().is_some();
+    }
+    if state.screen == Screen::Serial {
+        let has = serial_field::found(&state.serial).is_some();
+        let photos = state.serial.photos.as_ref();
+        let several = photos.is_some_and(|photos| photos.codes.iter().filter(|code| code.serial.is_some()).count() > 1);
+        return match command.name {
+            "Copy DSN" | "Copy network" => has,
+            "Choose a code" => several,
+            "Clear" => !state.serial.text.is_empty() || photos.is_some() || state.serial.other.is_some(),
+            _ => true,
+        };
     }
     let Some(visit) = state.visit.as_ref().filter(|_| state.screen == Screen::Visit) else { return true };
     match (visit.walk.view(state.now.ms), command.name) {

@@ -1,14 +1,74 @@
-//! The DSN field: typed text becomes a serial number, or says why not.
+//! The DSN field: what is typed, scanned, pasted or read becomes a serial number, or says why not.
 
+use super::clip::{self, Clip, Meant};
 use super::effect::Effect;
 use super::message::{Screen, SerialInput};
-use super::state::{SerialField, State};
-use super::update::toast;
-use crate::serial::{Format, Verdict, judge, normalise};
-use crate::walk::{Event, View};
+use super::photos::{self, Came, Photos, Source};
+use super::state::State;
+use super::update::{note, toast};
+use crate::qr::Sureness;
+use crate::serial::{Format, Kind, Verdict, judge, normalise};
+use crate::walk::{Event, Millis};
 
 /// The longest text that the field takes, in characters.
 const LONGEST: usize = 200;
+/// A text with more characters that count is not put into the field.
+const LONGEST_PASTED: usize = 24;
+
+/// How what stands in the field came there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Origin {
+    /// It was typed.
+    #[default]
+    Typed,
+    /// A USB scanner typed it.
+    Scanned,
+    /// It was pasted as text.
+    Pasted,
+    /// It was read from a code in a picture.
+    Photo {
+        /// How much the reading is worth.
+        sureness: Sureness,
+    },
+}
+
+/// A text that came in and is no serial number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherText {
+    /// The text.
+    pub text: String,
+    /// What it is.
+    pub kind: Kind,
+    /// How it came.
+    pub origin: Origin,
+}
+
+/// The DSN field.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct SerialField {
+    /// What stands in the field, as typed.
+    pub text: String,
+    /// What it is worth.
+    pub verdict: Option<Verdict>,
+    /// The shape that it fits is not one of the device at hand.
+    pub elsewhere: bool,
+    /// Enter was pressed or the field was left: errors may be shown.
+    pub settled: bool,
+    /// The person takes it though it fits no shape.
+    pub overruled: bool,
+    /// How it came there.
+    pub origin: Origin,
+    /// When the same number was read before in this visit.
+    pub before: Option<Millis>,
+    /// A text that came in and is no number.
+    pub other: Option<OtherText>,
+    /// Pictures of labels.
+    pub photos: Option<Photos>,
+    /// A picture's path is being typed, because there is no file chooser.
+    pub path: Option<String>,
+    /// The number that was counted as read, so that it is counted once.
+    counted: Option<String>,
+}
 
 pub(super) fn update(state: &mut State, input: SerialInput, effects: &mut Vec<Effect>) {
     match input {
@@ -23,7 +83,11 @@ pub(super) fn update(state: &mut State, input: SerialInput, effects: &mut Vec<Ef
             state.serial.settled = true;
             read(state, effects);
         }
-        SerialInput::Clear => state.serial = SerialField::default(),
+        SerialInput::Clear => {
+            clear(state, effects);
+            // On its own screen the empty field is what comes next; in a step that is the step.
+            state.focus_epoch += u64::from(state.screen == Screen::Serial);
+        }
         SerialInput::Copy => copy(state, effects, "Serial number copied", |_, serial| Some(serial.to_owned())),
         SerialInput::CopySpaced => {
             copy(state, effects, "Serial number copied", |format, serial| Some(format?.grouped(serial, " ")));
@@ -31,23 +95,80 @@ pub(super) fn update(state: &mut State, input: SerialInput, effects: &mut Vec<Ef
         SerialInput::CopyNetwork => {
             copy(state, effects, "Network name copied", |format, serial| format?.network(serial));
         }
+        SerialInput::Paste => effects.push(Effect::ReadClipboard { text: None }),
+        SerialInput::Pasted(clip) => pasted(state, clip, effects),
+        SerialInput::ChoosePicture => effects.push(Effect::ChoosePicture),
+        SerialInput::PathTyped(path) => state.serial.path = Some(path),
+        SerialInput::ReadPath(path) => read_path(state, &path, effects),
+        SerialInput::ClosePath => state.serial.path = None,
+        SerialInput::Stop => photos::stop(state, effects),
+        SerialInput::RemovePicture => photos::remove(state, effects),
+        SerialInput::TypeInstead => type_instead(state, effects),
+        SerialInput::Choose(index) => photos::choose(state, index, effects),
+        SerialInput::UseText(text) => {
+            put(state, &text);
+            state.serial.overruled = true;
+            state.serial.settled = true;
+            state.focus_epoch += 1;
+            read(state, effects);
+        }
+        SerialInput::Show(by) => photos::show(state, by),
     }
 }
 
-/// Esc on the DSN screen: empties the field, then leaves the screen.
-pub(super) fn up(state: &mut State) {
-    if state.serial.text.is_empty() {
+/// Esc on the DSN screen: closes the path field, stops reading, empties the field, then leaves the screen.
+pub(super) fn up(state: &mut State, effects: &mut Vec<Effect>) {
+    let field = &state.serial;
+    if field.path.is_some() {
+        state.serial.path = None;
+    } else if field.photos.as_ref().is_some_and(|photos| photos.running) {
+        photos::stop(state, effects);
+    } else if field.text.is_empty() && field.photos.is_none() && field.other.is_none() {
         state.screen = if state.visit.is_some() { Screen::Visit } else { Screen::Picker };
     } else {
-        state.serial = SerialField::default();
+        clear(state, effects);
     }
+}
+
+/// Empties the field and takes the pictures away.
+fn clear(state: &mut State, effects: &mut Vec<Effect>) {
+    photos::stop(state, effects);
+    state.serial = SerialField::default();
+}
+
+/// Forgets every number: a visit is over.
+pub(super) fn forget(state: &mut State, effects: &mut Vec<Effect>) {
+    clear(state, effects);
+    state.serials_read.clear();
+}
+
+/// Puts a text into the field, with what it is worth.
+pub(super) fn put(state: &mut State, text: &str) {
+    let text: String = text.chars().filter(|c| !c.is_control()).take(LONGEST).collect();
+    let normal = normalise(&text);
+    let mut verdict = judge(&state.serial_formats(), &normal);
+    let field = &mut state.serial;
+    field.elsewhere = false;
+    if !matches!(verdict, Verdict::Fits { .. }) {
+        let other = judge(&state.library.serial_formats(), &normal);
+        if matches!(other, Verdict::Fits { .. }) {
+            verdict = other;
+            field.elsewhere = true;
+        }
+    }
+    field.settled = matches!(verdict, Verdict::Fits { .. });
+    field.verdict = Some(verdict);
+    field.text = text;
+    field.overruled = false;
+    field.other = None;
 }
 
 fn edited(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
-    let text: String = text.chars().filter(|c| !c.is_control()).take(LONGEST).collect();
-    let verdict = judge(&state.serial_formats(), &normalise(&text));
-    let whole = matches!(verdict, Verdict::Fits { .. });
-    state.serial = SerialField { text, verdict: Some(verdict), settled: whole, overruled: false };
+    put(state, text);
+    state.serial.origin = Origin::Typed;
+    if let Some(photos) = &mut state.serial.photos {
+        photos.chosen = None;
+    }
     read(state, effects);
 }
 
@@ -59,6 +180,111 @@ fn fix(state: &mut State, effects: &mut Vec<Effect>) {
     state.serial.settled = true;
 }
 
+/// Takes a whole text that came in at once: a number, or something that is told apart from one.
+fn take(state: &mut State, text: &str, origin: Origin, effects: &mut Vec<Effect>) {
+    clear(state, effects);
+    put(state, text);
+    let kind = Kind::of(text);
+    let fits = matches!(state.serial.verdict, Some(Verdict::Fits { .. }));
+    let long = normalise(text).chars().count() > LONGEST_PASTED;
+    if !fits && (kind != Kind::Other || long) {
+        state.serial = SerialField::default();
+        state.serial.other = Some(OtherText { text: text.trim().to_owned(), kind, origin });
+    }
+    state.serial.settled = true;
+    state.serial.origin = origin;
+    state.focus_epoch += 1;
+    read(state, effects);
+}
+
+/// A USB scanner has typed a text, wherever the person is. In a guide the step stays.
+pub(super) fn scanned(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
+    take(state, text, Origin::Scanned, effects);
+    if photos::reads_here(state) {
+        return;
+    }
+    let stays = state.visit.is_some() || state.dialog.is_some();
+    match (found(&state.serial), &state.serial.other) {
+        (Some(_), _) if stays => {
+            let tail = tail(state);
+            toast(state, format!("Serial number read: {tail}"));
+        }
+        (None, other) if stays => {
+            let what = other.as_ref().map_or("no serial number", |other| other.kind.words());
+            note(state, format!("The scanned code is {what}. Scan the code on the label."));
+        }
+        _ => state.screen = Screen::Serial,
+    }
+}
+
+/// The end of the number, which people can compare: `…4XMP`.
+#[must_use]
+pub fn tail(state: &State) -> String {
+    let serial = found(&state.serial).unwrap_or_default();
+    let skip = serial.chars().count().saturating_sub(4);
+    format!("…{}", serial.chars().skip(skip).collect::<String>())
+}
+
+/// Something was pasted.
+fn pasted(state: &mut State, clip: Clip, effects: &mut Vec<Effect>) {
+    if state.dialog.is_some() {
+        return;
+    }
+    let looked = clip.text.is_none() || clip.picture.is_some();
+    match clip::meant(clip, &state.all_formats()) {
+        // The window hands over the text alone; a picture may lie beside it.
+        Meant::Text(text) if !looked => effects.push(Effect::ReadClipboard { text: Some(text) }),
+        meant => take_meant(state, meant, effects),
+    }
+}
+
+/// The clipboard was looked at once more, for pictures too.
+pub(super) fn clip_read(state: &mut State, clip: Clip, effects: &mut Vec<Effect>) {
+    let meant = clip::meant(clip, &state.all_formats());
+    take_meant(state, meant, effects);
+}
+
+fn take_meant(state: &mut State, meant: Meant, effects: &mut Vec<Effect>) {
+    match meant {
+        Meant::Number(text) | Meant::Text(text) => {
+            if !photos::reads_here(state) {
+                state.screen = Screen::Serial;
+            }
+            take(state, &text, Origin::Pasted, effects);
+        }
+        Meant::Files(paths) => photos::files(state, paths, Came::Pasted, effects),
+        Meant::File(bytes) => {
+            photos::begin(state, vec![(PASTED.to_owned(), Source::Bytes(bytes))], Came::Pasted, effects);
+        }
+        Meant::Picture(picture) => {
+            photos::begin(state, vec![(PASTED.to_owned(), Source::Pixels(picture))], Came::Pasted, effects);
+        }
+        Meant::Torn => note(state, "The pasted text begins as a picture, but is not whole. Copy it again."),
+        Meant::Nothing => note(state, "Nothing to paste: the clipboard holds no picture or text."),
+    }
+}
+
+/// What a picture without a file is called.
+const PASTED: &str = "Pasted picture";
+
+fn read_path(state: &mut State, path: &str, effects: &mut Vec<Effect>) {
+    let path = path.trim().trim_matches('"');
+    if path.is_empty() {
+        note(state, "Type the path of a picture.");
+        return;
+    }
+    match clip::meant(Clip { text: Some(path.to_owned()), picture: None }, &[]) {
+        Meant::Files(paths) => photos::files(state, paths, Came::Opened, effects),
+        _ => photos::files(state, vec![path.to_owned()], Came::Opened, effects),
+    }
+}
+
+/// The pictures make room for the keyboard.
+fn type_instead(state: &mut State, effects: &mut Vec<Effect>) {
+    photos::remove(state, effects);
+    state.serial.other = None;
+}
+
 /// The number that the field holds, once it is one (or was taken anyway), without spaces.
 #[must_use]
 pub fn found(field: &SerialField) -> Option<String> {
@@ -67,13 +293,22 @@ pub fn found(field: &SerialField) -> Option<String> {
     (fits || field.overruled && !text.is_empty()).then_some(text)
 }
 
-/// Keeps a number that was found with the walk, where one is at a step that shows it.
-fn read(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(serial) = found(&state.serial) else { return };
-    let now = state.now.ms;
-    let inside =
-        state.visit.as_ref().is_some_and(|v| matches!(v.walk.view(now), View::Step(ref s) if s.step.reads_serial));
-    if inside && state.screen == Screen::Visit {
+/// Counts a number that was found as read, and keeps it with the walk.
+pub(super) fn read(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(serial) = found(&state.serial) else {
+        state.serial.counted = None;
+        state.serial.before = None;
+        return;
+    };
+    if state.serial.counted.as_ref() == Some(&serial) {
+        return;
+    }
+    state.serial.before = state.serials_read.iter().find(|(known, _)| *known == serial).map(|(_, at)| *at);
+    if state.serial.before.is_none() {
+        state.serials_read.push((serial.clone(), state.now.ms));
+    }
+    state.serial.counted = Some(serial.clone());
+    if state.visit.is_some() {
         super::visit::walk(state, Event::SerialRead(serial), effects);
     }
 }
@@ -85,7 +320,7 @@ fn copy(
     what: impl Fn(Option<&Format>, &str) -> Option<String>,
 ) {
     let Some(serial) = found(&state.serial) else { return };
-    let formats = state.serial_formats();
+    let formats = state.field_formats();
     let format = match state.serial.verdict {
         Some(Verdict::Fits { format, .. }) => formats.get(format),
         _ => None,

@@ -3,7 +3,7 @@
 use super::effect::Effect;
 use super::message::SettingsInput;
 use super::state::State;
-use crate::settings::TEXT_SIZES;
+use crate::settings::{LONGEST_FRAME, SCANNER_GAPS, TEXT_SIZES};
 
 pub(super) fn update(state: &mut State, input: SettingsInput, effects: &mut Vec<Effect>) {
     let settings = &mut state.settings;
@@ -18,6 +18,11 @@ pub(super) fn update(state: &mut State, input: SettingsInput, effects: &mut Vec<
         SettingsInput::KeyHints(on) => settings.key_hints = on,
         SettingsInput::ConfirmBy(by) => settings.confirm_by = by,
         SettingsInput::LetterShortcuts(on) => settings.letter_shortcuts = on,
+        SettingsInput::ScannerPrefix(text) => settings.scanner_prefix = frame(&text),
+        SettingsInput::ScannerSuffix(text) => settings.scanner_suffix = frame(&text),
+        SettingsInput::ScannerGap(ms) => {
+            settings.scanner_gap_ms = SCANNER_GAPS.into_iter().find(|gap| *gap >= ms).unwrap_or(SCANNER_GAPS[2]);
+        }
         SettingsInput::Language(language) => settings.language = language,
         SettingsInput::GuidesDir(dir) => {
             settings.guides_dir = dir.clone();
@@ -27,6 +32,11 @@ pub(super) fn update(state: &mut State, input: SettingsInput, effects: &mut Vec<
     if state.settings != before {
         effects.push(Effect::SaveSettings(state.settings.to_text()));
     }
+}
+
+/// What a scanner may be set to send with each code.
+fn frame(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(LONGEST_FRAME).collect()
 }
 
 fn nearest(percent: u16) -> u16 {

@@ -4,12 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::clock::Now;
 use super::message::{Screen, Section};
+use super::photos::PROGRESS_AFTER_MS;
 use super::playback::{Playback, Script, Shown};
+use super::scanner::Burst;
+use super::serial_field::SerialField;
 use crate::guide::library::{FileKey, Hit, Library};
 use crate::guide::{Answers, Art, Guide, Picture};
-use crate::serial::{Format, Verdict};
+use crate::serial::Format;
 use crate::settings::Settings;
-use crate::walk::{Confirm, ConfirmMode, GuideRef, Saved, Walk};
+use crate::walk::{Confirm, ConfirmMode, GuideRef, Millis, Saved, Walk};
 
 /// The state of the whole application. Only [`update`](super::update::update) changes it.
 #[derive(Debug)]
@@ -42,8 +45,12 @@ pub struct State {
     pub toast: Option<Toast>,
     /// What is wrong and stays wrong until it is mended, by kind: shown in a strip.
     pub problems: BTreeMap<Problem, String>,
-    /// The letter that waits for the pause after it.
-    pub(super) letter: Option<PendingLetter>,
+    /// Numbers that were read in this visit, and when. In memory only.
+    pub serials_read: Vec<(String, Millis)>,
+    /// Counts the jobs that read pictures.
+    pub(super) jobs: u64,
+    /// Characters that came just now: a shortcut, or a scanner.
+    pub(super) burst: Option<Burst>,
     /// The moment of the last message.
     pub now: Now,
     /// The language of the system, as a tag.
@@ -157,19 +164,6 @@ pub struct Resumable {
     pub title: String,
 }
 
-/// The DSN field.
-#[derive(Debug, Clone, Default)]
-pub struct SerialField {
-    /// What stands in the field, as typed.
-    pub text: String,
-    /// What it is worth.
-    pub verdict: Option<Verdict>,
-    /// Enter was pressed or the field was left: errors may be shown.
-    pub settled: bool,
-    /// The person takes it though it fits no shape.
-    pub overruled: bool,
-}
-
 /// My guides.
 #[derive(Debug, Clone, Default)]
 pub struct GuidesScreen {
@@ -183,6 +177,8 @@ pub struct GuidesScreen {
     pub show_next: bool,
     /// A path is being typed, because there is no file chooser.
     pub typing: Option<String>,
+    /// The path that is typed is a folder's.
+    pub typing_folder: bool,
     /// Where the folder is.
     pub folder: Option<String>,
     /// Files are being read.
@@ -220,32 +216,6 @@ pub struct Toast {
 
 /// How long a toast stays, in milliseconds.
 pub const TOAST_MS: u64 = 5_000;
-/// How long must pass after a letter before it counts as a shortcut, in milliseconds.
-pub const LETTER_PAUSE_MS: u64 = 60;
-
-/// From so many characters in a row on, it is a scanner that types.
-const BURST: u32 = 8;
-/// How long after the last character of a scan its Enter may still come, in milliseconds: a slow frame lies between at worst.
-const BURST_END_MS: u64 = 300;
-
-/// A letter that may become a shortcut.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct PendingLetter {
-    /// The letter; none while a burst goes on.
-    pub letter: Option<char>,
-    /// When the last character came, in milliseconds.
-    pub at: u64,
-    /// How many characters came in a row.
-    pub count: u32,
-}
-
-impl PendingLetter {
-    /// When it is over: the letter counts then, or the burst has ended.
-    pub(super) const fn until(&self) -> u64 {
-        self.at + if self.count >= BURST { BURST_END_MS } else { LETTER_PAUSE_MS }
-    }
-}
-
 impl State {
     /// The program as it starts.
     #[must_use]
@@ -265,7 +235,9 @@ impl State {
             dialog: None,
             toast: None,
             problems: BTreeMap::new(),
-            letter: None,
+            serials_read: Vec::new(),
+            jobs: 0,
+            burst: None,
             now,
             system_language: "en".to_owned(),
             focus_epoch: 0,
@@ -294,25 +266,37 @@ impl State {
         own.filter(|formats| !formats.is_empty()).unwrap_or_else(|| self.library.serial_formats())
     }
 
+    /// The shapes that the field's verdict speaks of.
+    #[must_use]
+    pub fn field_formats(&self) -> Vec<Format> {
+        if self.serial.elsewhere { self.library.serial_formats() } else { self.serial_formats() }
+    }
+
+    /// Every shape that is known: those of the guide at hand first.
+    #[must_use]
+    pub fn all_formats(&self) -> Vec<Format> {
+        let mut all = self.serial_formats();
+        let others = self.library.serial_formats();
+        let new: Vec<Format> = others.into_iter().filter(|format| !all.contains(format)).collect();
+        all.extend(new);
+        all
+    }
+
     /// The gate whose checks stand on the screen has been passed while its power is still off.
     #[must_use]
     pub fn power_off(&self) -> bool {
         self.visit.as_ref().is_some_and(|visit| visit.walk.power_off())
     }
 
-    /// Did characters come just now, outside of text fields? Then Enter, Tab and Space belong to them and press nothing.
-    #[must_use]
-    pub fn in_burst(&self) -> bool {
-        self.letter.is_some_and(|pending| self.now.ms.0 < pending.until())
-    }
-
     /// When something must happen without input, in milliseconds of the clock.
     #[must_use]
     pub fn next_deadline(&self) -> Option<u64> {
         let toast = self.toast.as_ref().map(|toast| toast.at + TOAST_MS);
-        let letter = self.letter.map(|letter| letter.until());
+        let letter = self.burst.as_ref().map(Burst::until);
+        let photos = self.serial.photos.as_ref().filter(|photos| photos.running).map(|photos| photos.at.ms.0);
+        let progress = photos.map(|at| at + PROGRESS_AFTER_MS).filter(|at| *at > self.now.ms.0);
         let walk = self.visit.as_ref().and_then(|visit| visit.walk.next_deadline()).map(|ms| ms.0);
-        [toast, letter, walk].into_iter().flatten().min()
+        [toast, letter, progress, walk].into_iter().flatten().min()
     }
 
     /// How the moving picture of the step on the screen stands; none where there is none, or where it can't move.
@@ -333,7 +317,9 @@ impl State {
     pub fn is_moving(&self) -> bool {
         let confirms = |visit: &Visit| visit.confirm.is_moving(self.now.ms) || visit.twice.is_moving(self.now.ms);
         let plays = self.dialog.is_none() && self.playback().is_some_and(|shown| shown.playing);
-        plays || self.visit.as_ref().is_some_and(confirms)
+        let reads = self.serial.photos.as_ref().is_some_and(|photos| photos.shows_progress(self.now.ms));
+        let reads = reads && self.screen == Screen::Serial && !self.settings.less_motion;
+        plays || reads || self.visit.as_ref().is_some_and(confirms)
     }
 }
 

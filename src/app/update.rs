@@ -2,9 +2,10 @@
 
 use super::clock::Now;
 use super::effect::Effect;
-use super::message::{Answer, Message, Screen};
-use super::state::{PendingLetter, Problem, State, TOAST_MS, Toast};
-use super::{commands, guides_screen, serial_field, settings_screen, visit};
+use super::message::{Answer, Chooser, Message, Screen};
+use super::photos::{self, Came};
+use super::state::{Problem, State, TOAST_MS, Toast};
+use super::{clip, guides_screen, scanner, serial_field, settings_screen, visit};
 
 /// Takes one message in and tells what is to be done in the world.
 pub fn update(state: &mut State, message: Message, now: Now) -> Vec<Effect> {
@@ -27,7 +28,7 @@ fn place(state: &State) -> impl PartialEq + use<> {
     (state.screen, visit, state.dialog)
 }
 
-fn step(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
+pub(super) fn step(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
     match message {
         Message::Tick => tick(state, effects),
         Message::Go(screen) => go(state, screen),
@@ -69,9 +70,10 @@ fn step(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
         Message::Guides(input) => guides_screen::update(state, input, effects),
         Message::Settings(input) => settings_screen::update(state, input, effects),
         Message::Section(section) => state.section = section,
-        Message::Letter(letter) => typed(state, letter),
-        Message::Burst => burst(state),
-        Message::Dropped(path) => guides_screen::dropped(state, path, effects),
+        Message::Letter(letter) => scanner::typed(state, letter, false),
+        Message::FieldLetter(letter) => scanner::typed(state, letter, true),
+        Message::Burst(by) => scanner::ended(state, by, effects),
+        Message::Dropped(paths) => dropped(state, paths, effects),
         Message::CloseRequested => close(state, effects),
         Message::UseNewVersion => visit::use_new_version(state, effects),
         Message::Answer(answer) => answered(state, answer, effects),
@@ -92,29 +94,26 @@ fn tick(state: &mut State, effects: &mut Vec<Effect>) {
     if state.toast.as_ref().is_some_and(|toast| state.now.ms.0 >= toast.at + TOAST_MS) {
         state.toast = None;
     }
-    if let Some(pending) = state.letter
-        && state.now.ms.0 >= pending.until()
-    {
-        state.letter = None;
-        if let Some(message) = pending.letter.and_then(|letter| commands::letter(state, letter)) {
-            step(state, message, effects);
-        }
-    }
+    scanner::tick(state, effects);
     visit::tick(state, effects);
 }
 
-/// A letter counts as a shortcut only when a pause follows it: a scanner types much faster.
-fn typed(state: &mut State, letter: char) {
-    let at = state.now.ms.0;
-    let before = state.letter.filter(|pending| at < pending.until());
-    let count = before.map_or(1, |pending| pending.count + 1);
-    state.letter = Some(PendingLetter { letter: before.is_none().then_some(letter), at, count });
-}
-
-/// The end of a scan: none of its letters is a shortcut, and what follows at once belongs to it as well.
-fn burst(state: &mut State) {
-    let count = state.letter.map_or(1, |pending| pending.count);
-    state.letter = Some(PendingLetter { letter: None, at: state.now.ms.0, count });
+/// Files were dropped on the window: guides are added, all else may be a picture of a label.
+fn dropped(state: &mut State, paths: Vec<String>, effects: &mut Vec<Effect>) {
+    let (guides, others): (Vec<String>, Vec<String>) =
+        paths.into_iter().partition(|path| guides_screen::is_guide(path));
+    let reads = photos::reads_here(state) || !others.is_empty() && others.iter().all(|path| clip::is_picture(path));
+    for path in guides {
+        guides_screen::opened(state, path, effects);
+    }
+    if others.is_empty() {
+        return;
+    }
+    if reads {
+        photos::files(state, others, Came::Dropped, effects);
+    } else {
+        note(state, "Drop guide files (.ron), or pictures of a label.");
+    }
 }
 
 fn go(state: &mut State, screen: Screen) {
@@ -144,7 +143,7 @@ fn up(state: &mut State, effects: &mut Vec<Effect>) {
     match state.screen {
         Screen::Picker => search(state, String::new()),
         Screen::WhichOne | Screen::Overview => state.screen = Screen::Picker,
-        Screen::Serial => serial_field::up(state),
+        Screen::Serial => serial_field::up(state, effects),
         Screen::Guides if state.guides.typing.is_some() => state.guides.typing = None,
         Screen::Guides => go(state, Screen::Picker),
         Screen::Settings | Screen::Help => {
@@ -155,7 +154,7 @@ fn up(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-fn search(state: &mut State, text: String) {
+pub(super) fn search(state: &mut State, text: String) {
     state.picker.hits = if text.trim().is_empty() { Vec::new() } else { state.library.search(&text) };
     state.picker.search = text;
     state.picker.only.clear();
@@ -178,6 +177,14 @@ fn answered(state: &mut State, answer: Answer, effects: &mut Vec<Effect>) {
         Answer::SettingsUnsaved(why) => problem(state, Problem::Settings, why),
         Answer::ProgressUnsaved(why) => problem(state, Problem::Progress, why),
         Answer::Failed(words) => note(state, words),
+        Answer::Clip(clip) => serial_field::clip_read(state, clip, effects),
+        Answer::PictureChosen(Some(path)) => photos::files(state, vec![path], Came::Opened, effects),
+        Answer::NoChooser(Chooser::Picture) => {
+            state.serial.path.get_or_insert_with(String::new);
+            note(state, "There is no file chooser here. Type the path instead.");
+        }
+        Answer::Photo { job, photo, news } => photos::news(state, job, photo, news),
+        Answer::PhotosDone(job) => photos::done(state, job, effects),
         other => guides_screen::answered(state, other, effects),
     }
 }

@@ -92,7 +92,7 @@ pub(super) fn walk(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
         Ok(()) if finish => {
             state.visit = None;
             state.screen = Screen::Picker;
-            state.serial = Default::default();
+            super::serial_field::forget(state, effects);
             effects.push(Effect::ForgetProgress);
             toast(state, "Finished.");
         }
@@ -351,7 +351,7 @@ fn go_away(state: &mut State, quit: bool, effects: &mut Vec<Effect>) {
             effects.push(Effect::ForgetProgress);
         }
     }
-    state.serial = Default::default();
+    super::serial_field::forget(state, effects);
     state.screen = Screen::Picker;
     if quit {
         effects.push(Effect::Quit);
@@ -381,7 +381,7 @@ pub(super) fn up(state: &mut State, effects: &mut Vec<Effect>) {
 pub(super) fn copy_summary(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(visit) = &state.visit else { return };
     if let View::Completion(completion) = visit.walk.view(state.now.ms) {
-        let formats = state.serial_formats();
+        let formats = state.all_formats();
         let text = summary::text(&completion, &visit.walk.guide().guide, &formats, state.now, state.language());
         effects.push(Effect::Copy(text));
         toast(state, "Summary copied");

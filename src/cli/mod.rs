@@ -2,11 +2,13 @@
 
 mod check;
 mod open;
+mod read;
 mod render;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -14,7 +16,7 @@ use crate::settings;
 
 /// All went well; of `check`, nothing was found.
 pub const OK: u8 = 0;
-/// `check` found something.
+/// `check` found something; `read` found no serial number.
 pub const FOUND: u8 = 1;
 /// It could not be done: a wrong command line, a file that can't be read or written, no window.
 pub const FAILED: u8 = 2;
@@ -24,7 +26,7 @@ const ABOUT: &str = "Shows how to open and close the battery covers of Blink cam
 const AFTER_HELP: &str = "\
 Exit codes:
   0  all went well; of “check”: nothing was found
-  1  “check” found mistakes
+  1  “check” found mistakes; “read” found no serial number
   2  it could not be done: wrong command line, a file that can't be read or written, no window
 
 Environment:
@@ -34,7 +36,9 @@ Environment:
 Examples:
   unlatch                          open the window
   unlatch shop-doorbell.ron        open the window with your guide
+  unlatch label.jpg                open the window and read the number in a photo
   unlatch check guides/            check all guides of a folder
+  unlatch read label.jpg           read the codes in a photo of the label
   unlatch render --screen gate --theme dark --out gate.png
   unlatch render --step xt2-xt/slide-switch --at 0.8 --out slide.png
   unlatch render --sheet --guide xt2-xt --out xt2.png";
@@ -53,6 +57,8 @@ struct Cli {
 enum Command {
     /// Check guide files and report every mistake with its place
     Check(Check),
+    /// Read the serial number and all other codes in pictures of labels
+    Read(Read),
     /// Draw a screen, a moment of a step or a sheet of pictures into a PNG file, without a window
     Render(Render),
 }
@@ -60,7 +66,7 @@ enum Command {
 /// The window.
 #[derive(Debug, Args)]
 struct Open {
-    /// A guide file to show, or a folder of guides to use
+    /// A guide file to show, a picture of a label to read, or a folder of guides to use
     #[arg(value_name = "FILE|DIR")]
     path: Option<PathBuf>,
     /// Use the guides of this folder instead of your own
@@ -85,6 +91,23 @@ struct Check {
     /// Guide files, and folders whose *.ron files are checked (not those in folders below)
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "A line a code: the number (or what else the code is), its corners in pixels (top left when upright, then clockwise), and the \
+attempt that found it. With --json a line a picture.\nExit codes: 0 a serial number was found, 1 none was found, 2 a picture could not be read."
+)]
+struct Read {
+    /// Pictures: PNG, JPEG, WebP, BMP, GIF or TIFF
+    #[arg(required = true, value_name = "PICTURE")]
+    pictures: Vec<PathBuf>,
+    /// Tell everything as JSON, a line a picture
+    #[arg(long)]
+    json: bool,
+    /// How long to look at one picture, in milliseconds
+    #[arg(long, value_name = "MS", default_value_t = 2_000, value_parser = clap::value_parser!(u64).range(1..=600_000))]
+    budget_ms: u64,
 }
 
 #[derive(Debug, Args)]
@@ -184,6 +207,10 @@ pub fn run<I: IntoIterator<Item = OsString>>(args: I) -> u8 {
     let done = match cli.command {
         None => open::open(cli.open).map(|()| OK),
         Some(Command::Check(check)) => Ok(check::check(&check.paths, &mut std::io::stdout(), &mut std::io::stderr())),
+        Some(Command::Read(wanted)) => {
+            let budget = Duration::from_millis(wanted.budget_ms);
+            Ok(read::read(&wanted.pictures, wanted.json, budget, &mut std::io::stdout(), &mut std::io::stderr()))
+        }
         Some(Command::Render(render)) => render::render(render).map(|()| OK),
     };
     done.unwrap_or_else(|why| {

@@ -1,6 +1,8 @@
-//! Text for other programs.
+//! Text for other programs, and what other programs offer.
 
 use std::sync::{Arc, Mutex, PoisonError};
+
+use super::problem::Problem;
 
 /// Takes text to where it can be pasted.
 pub trait Clipboard {
@@ -24,6 +26,40 @@ impl Outbox {
 impl Clipboard for Outbox {
     fn copy(&self, text: &str) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(text.to_owned());
+    }
+}
+
+/// What the clipboard holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Offered {
+    /// Its text.
+    pub text: Option<String>,
+    /// Its picture: width and height in pixels; red, green, blue and opacity of each, not premultiplied, row by row.
+    pub picture: Option<(u32, u32, Vec<u8>)>,
+}
+
+/// Looks at what other programs offer. It may take seconds: an owner may be slow to answer.
+pub trait Offers: Send + Sync {
+    /// What is there; of the text only where `text` says so.
+    ///
+    /// # Errors
+    /// There is no clipboard that could be asked.
+    fn look(&self, text: bool) -> Result<Offered, Problem>;
+}
+
+/// The system's clipboard.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemOffers;
+
+impl Offers for SystemOffers {
+    fn look(&self, text: bool) -> Result<Offered, Problem> {
+        let mut clipboard = arboard::Clipboard::new().map_err(|error| Problem(error.to_string()))?;
+        // Whatever can't be had is not there: an owner that has gone, or a kind that is not known.
+        let picture = clipboard.get_image().ok().and_then(|image| {
+            let size = (u32::try_from(image.width).ok()?, u32::try_from(image.height).ok()?);
+            Some((size.0, size.1, image.bytes.into_owned()))
+        });
+        Ok(Offered { text: if text { clipboard.get_text().ok() } else { None }, picture })
     }
 }
 

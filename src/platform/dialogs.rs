@@ -12,6 +12,8 @@ pub enum Pick {
     Guide,
     /// A folder with guides.
     Folder,
+    /// A picture of a label.
+    Picture,
 }
 
 /// What was chosen.
@@ -57,6 +59,11 @@ impl Dialogs for NativeDialogs {
             Pick::Guide => {
                 let dialog = dialog.set_title("Add a guide").add_filter("Guides", &["ron"]);
                 self.wait(dialog.pick_file(), done)
+            }
+            Pick::Picture => {
+                let endings = ["png", "jpg", "jpeg", "webp", "bmp", "gif", "tif", "tiff"];
+                let dialog = dialog.set_title("Picture of the label").add_filter("Pictures", &endings);
+                self.wait(dialog.add_filter("All files", &["*"]).pick_file(), done)
             }
             Pick::Folder => self.wait(dialog.set_title("Folder with your guides").pick_folder(), done),
         }

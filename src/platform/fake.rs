@@ -4,8 +4,12 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Clipboard, Clock, Dialogs, Done, GuideFiles, GuideText, Listing, Opener, Pick, Picked, Problem, Store};
+use super::{
+    Clipboard, Clock, Dialogs, Done, GuideFiles, GuideText, Listing, Offered, Offers, Opener, PhotoFiles, Pick, Picked,
+    Problem, Store,
+};
 
 /// A clock that stands still until it is moved. Clones show the same time.
 #[derive(Debug, Clone, Default)]
@@ -218,5 +222,41 @@ impl Opener for FakeOpener {
     fn open(&self, path: &Path) -> Result<(), Problem> {
         self.0.borrow_mut().push(path.to_owned());
         Ok(())
+    }
+}
+
+/// Pictures in memory, by path. Clones share them.
+#[derive(Debug, Clone, Default)]
+pub struct MemoryPhotos(Arc<Mutex<BTreeMap<PathBuf, Vec<u8>>>>);
+
+impl MemoryPhotos {
+    /// Puts a file there, or another in its place.
+    pub fn put(&self, path: &str, bytes: &[u8]) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(PathBuf::from(path), bytes.to_vec());
+    }
+}
+
+impl PhotoFiles for MemoryPhotos {
+    fn read(&self, path: &Path) -> Result<Vec<u8>, Problem> {
+        let bytes = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
+        bytes.ok_or_else(|| Problem(format!("Can't read “{}”: it is not there.", path.display())))
+    }
+}
+
+/// A clipboard that other programs have filled with this. Clones share it.
+#[derive(Debug, Clone, Default)]
+pub struct FakeOffers(Arc<Mutex<Offered>>);
+
+impl FakeOffers {
+    /// From now on it holds this.
+    pub fn hold(&self, offered: Offered) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = offered;
+    }
+}
+
+impl Offers for FakeOffers {
+    fn look(&self, text: bool) -> Result<Offered, Problem> {
+        let held = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Ok(Offered { text: held.text.filter(|_| text), ..held })
     }
 }

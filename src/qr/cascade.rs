@@ -19,6 +19,24 @@ pub struct Options<'a> {
     pub budget: Budget<'a>,
     /// Is this text what is looked for? Where it is found, less is done to find more.
     pub wanted: &'a (dyn Fn(&str) -> bool + Sync),
+    /// Is told of each pass as it begins.
+    pub told: &'a (dyn Fn(Pass) + Sync),
+}
+
+/// One look at the picture, prepared in one way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pass {
+    /// Counted from 1.
+    pub number: usize,
+    /// How many there are at most.
+    pub of: usize,
+    /// What is done to the picture for it.
+    pub name: &'static str,
+}
+
+impl Pass {
+    /// As many as a picture can need.
+    pub const MOST: usize = 1 + steps::QUICK.len() + steps::HARD.len();
 }
 
 impl std::fmt::Debug for Options<'_> {
@@ -54,6 +72,7 @@ pub fn read(picture: &Picture, options: &Options<'_>) -> Reading {
         unread: Vec::new(),
         finders: Vec::new(),
         stopped: false,
+        passes: 0,
     };
     work.run(picture.luma());
     if work.codes.is_empty()
@@ -61,6 +80,8 @@ pub fn read(picture: &Picture, options: &Options<'_>) -> Reading {
     {
         work.unread.clear();
         work.run(dark);
+        let over_black = !work.codes.is_empty();
+        return Reading { over_black, ..work.finish(if over_black { dark } else { picture.luma() }) };
     }
     work.finish(picture.luma())
 }
@@ -87,12 +108,20 @@ struct Work<'a> {
     unread: Vec<Unread>,
     finders: Vec<(Point, f32)>,
     stopped: bool,
+    passes: usize,
 }
 
 impl Work<'_> {
+    fn tell(&mut self, name: &'static str) {
+        self.passes += 1;
+        (self.options.told)(Pass { number: self.passes.min(Pass::MOST), of: Pass::MOST, name });
+    }
+
     /// All attempts on one version of the picture, until there is no reason to go on.
     fn run(&mut self, luma: &Luma) {
         let as_it_is = Attempt { picture: "as it is", method: Method::ByNeighbourhood };
+        self.passes = 0;
+        self.tell(as_it_is.picture);
         let first = self.timed(as_it_is, |budget| {
             // Every line of a large picture is left to its smaller copies.
             let thorough = luma.megapixels() <= LARGE;
@@ -142,6 +171,7 @@ impl Work<'_> {
         if result > MOST_ENLARGED.max(luma.megapixels()) || luma.megapixels() > LARGE && step.cost > 1.0 {
             return true;
         }
+        self.tell(step.name);
         let start = (budget.now)();
         let prepared = (step.prepare)(luma);
         let mut spent = (budget.now)() - start;
@@ -325,6 +355,6 @@ impl Work<'_> {
             Some(unread) if unread.fit > why::LIKELY => Some(unread.candidate.place),
             _ => None,
         };
-        Reading { codes: self.codes, attempts: self.attempts, why, candidate, stopped: self.stopped }
+        Reading { codes: self.codes, attempts: self.attempts, why, candidate, stopped: self.stopped, over_black: false }
     }
 }

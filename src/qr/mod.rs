@@ -4,8 +4,10 @@
 //! never pays for what a hard one needs. What is found was read with the code's own error correction; where that does not
 //! vouch for a text, it is marked [`Sureness::CheckThis`]. No window, no files, no clock of its own (see [`Budget`]).
 
+mod advice;
 mod budget;
 mod cascade;
+mod close_up;
 mod find;
 mod geometry;
 mod luma;
@@ -20,8 +22,9 @@ mod symbol;
 mod tests;
 mod why;
 
+pub use advice::{Advice, Tip};
 pub use budget::Budget;
-pub use cascade::{Options, read};
+pub use cascade::{Options, Pass, read};
 pub use geometry::{Point, Quad};
 pub use luma::Luma;
 pub use picture::{MOST_BYTES, MOST_PIXELS, Picture, PictureError, Preview};

@@ -5,6 +5,8 @@ use std::io::Cursor;
 use image::metadata::Orientation;
 use image::{DynamicImage, GenericImageView, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
+use super::close_up::close_up;
+use super::geometry::Quad;
 use super::luma::Luma;
 
 /// Most bytes of a file.
@@ -142,6 +144,16 @@ impl Picture {
     #[must_use]
     pub fn over_black(&self) -> Option<&Luma> {
         self.dark.as_ref()
+    }
+
+    /// A code seen from straight ahead with a little of what is round it, in grey, `side` × `side` pixels large; what is transparent
+    /// lies over white, or over black.
+    #[must_use]
+    pub fn close_up(&self, place: &Quad, side: usize, over_black: bool) -> Preview {
+        let luma = self.dark.as_ref().filter(|_| over_black).unwrap_or(&self.luma);
+        let seen = close_up(luma, place, side);
+        let rgba = seen.pixels().iter().flat_map(|p| [*p, *p, *p, 255]).collect();
+        Preview { width: seen.width(), height: seen.height(), rgba }
     }
 
     /// The coloured copy for showing. Places in the picture, times its width through [`Luma::width`], are places in it.

@@ -134,4 +134,6 @@ pub struct Reading {
     pub candidate: Option<Quad>,
     /// Was the time up or the work called off before everything was tried?
     pub stopped: bool,
+    /// Were the codes seen only with what is transparent over black?
+    pub over_black: bool,
 }

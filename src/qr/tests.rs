@@ -14,7 +14,7 @@ fn without_end(picture: &Picture, wanted: &(dyn Fn(&str) -> bool + Sync)) -> Rea
     let cancelled = AtomicBool::new(false);
     let now = || Duration::ZERO;
     let budget = Budget { now: &now, until: Duration::from_secs(1), cancelled: &cancelled };
-    read(picture, &Options { budget, wanted })
+    read(picture, &Options { budget, wanted, told: &|_| {} })
 }
 
 fn picture(grey: &Grey) -> Picture {
@@ -319,7 +319,7 @@ fn nothing_is_done_when_it_was_called_off_and_little_when_the_time_is_up() {
     for (called_off, why) in [(true, Why::Cancelled), (false, Why::OutOfTime)] {
         let cancelled = AtomicBool::new(called_off);
         let budget = Budget { now: &now, until: Duration::from_secs(5), cancelled: &cancelled };
-        let reading = read(&picture, &Options { budget, wanted: &|_| true });
+        let reading = read(&picture, &Options { budget, wanted: &|_| true, told: &|_| {} });
         assert!(reading.stopped && reading.attempts.len() <= 1, "{:?}", reading.attempts);
         assert_eq!(reading.why, Some(why));
     }
@@ -342,7 +342,7 @@ fn a_field_of_finder_patterns_ends_with_the_budget() {
     let now = || Duration::from_millis(ticks.fetch_add(1, std::sync::atomic::Ordering::Relaxed));
     let cancelled = AtomicBool::new(false);
     let budget = Budget { now: &now, until: Duration::from_millis(300), cancelled: &cancelled };
-    let reading = read(&picture(&grey), &Options { budget, wanted: &|_| true });
+    let reading = read(&picture(&grey), &Options { budget, wanted: &|_| true, told: &|_| {} });
     assert_eq!(reading.codes, []);
     assert!(reading.stopped);
 }

@@ -57,19 +57,21 @@ pub enum Verdict {
 /// Characters that are easily taken for each other: what is typed, and what is meant.
 const LOOK_ALIKES: [(char, char); 4] = [('O', '0'), ('I', '1'), ('Y', 'V'), ('Z', '2')];
 
+/// What labels print before the number.
+const PREFIXES: [&str; 3] = ["DSN:", "S/N:", "SN:"];
+
 /// The text as it counts: trimmed, in upper case, without spaces and dashes, without a leading `DSN:`, `SN:` or `S/N:`,
-/// and without what follows a comma (some labels are said to carry more text there).
+/// and without what follows a comma (some labels are said to carry more text there). Doing it twice changes nothing more.
 #[must_use]
 pub fn normalise(text: &str) -> String {
     let text = text.split(',').next().unwrap_or_default();
     let upper: String =
         text.chars().filter(|c| !c.is_whitespace() && !is_dash(*c)).flat_map(char::to_uppercase).collect();
-    for prefix in ["DSN:", "S/N:", "SN:"] {
-        if let Some(rest) = upper.strip_prefix(prefix) {
-            return rest.to_owned();
-        }
+    let mut rest = upper.as_str();
+    while let Some(shorter) = PREFIXES.iter().find_map(|prefix| rest.strip_prefix(prefix)) {
+        rest = shorter;
     }
-    upper
+    rest.to_owned()
 }
 
 fn is_dash(c: char) -> bool {

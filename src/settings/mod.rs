@@ -16,6 +16,12 @@ pub const TEXT_SIZES: [u16; 6] = [85, 100, 115, 130, 150, 175];
 /// A text size that is allowed beyond those offered on the slider.
 pub const LARGEST_TEXT_SIZE: u16 = 200;
 
+/// How slow a scanner may type, in milliseconds a character: the usual, and for slow ones (over radio, or with a delay set).
+pub const SCANNER_GAPS: [u16; 3] = [30, 50, 80];
+
+/// What a scanner sends before or behind a code is this long at most, in characters.
+pub const LONGEST_FRAME: usize = 16;
+
 /// Everything the user chose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
@@ -33,6 +39,12 @@ pub struct Settings {
     pub confirm_by: ConfirmBy,
     /// Single letters act as keys.
     pub letter_shortcuts: bool,
+    /// What a USB scanner is set to send before each code; mostly nothing.
+    pub scanner_prefix: String,
+    /// What it is set to send behind each code, before Enter or Tab; mostly nothing.
+    pub scanner_suffix: String,
+    /// Characters that follow each other within so many milliseconds, on the average, come from a scanner: one of [`SCANNER_GAPS`].
+    pub scanner_gap_ms: u16,
     /// Language tag of the interface (`de`, `pt-BR`); the system's where none is chosen.
     pub language: Option<String>,
     /// The folder with the user's guides; the usual place where none is chosen.
@@ -86,6 +98,9 @@ impl Default for Settings {
             key_hints: true,
             confirm_by: ConfirmBy::Hold,
             letter_shortcuts: true,
+            scanner_prefix: String::new(),
+            scanner_suffix: String::new(),
+            scanner_gap_ms: SCANNER_GAPS[0],
             language: None,
             guides_dir: None,
             window: None,

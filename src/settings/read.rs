@@ -9,7 +9,7 @@ use ron::value::RawValue;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
 
-use super::{LARGEST_TEXT_SIZE, SETTINGS_VERSION, Settings, TEXT_SIZES, WindowSize};
+use super::{LARGEST_TEXT_SIZE, LONGEST_FRAME, SCANNER_GAPS, SETTINGS_VERSION, Settings, TEXT_SIZES, WindowSize};
 
 /// Larger files are not read: the program writes a few hundred bytes.
 pub const MAX_BYTES: usize = 64 * 1024;
@@ -115,6 +115,11 @@ impl ReadSettings {
             "key_hints" => set(&mut into.key_hints, value, |_| true, "true or false"),
             "confirm_by" => set(&mut into.confirm_by, value, |_| true, "Hold or PressTwice"),
             "letter_shortcuts" => set(&mut into.letter_shortcuts, value, |_| true, "true or false"),
+            "scanner_prefix" => set(&mut into.scanner_prefix, value, is_frame, "at most 16 characters in quotes"),
+            "scanner_suffix" => set(&mut into.scanner_suffix, value, is_frame, "at most 16 characters in quotes"),
+            "scanner_gap_ms" => {
+                set(&mut into.scanner_gap_ms, value, |gap| SCANNER_GAPS.contains(gap), "one of 30, 50 and 80")
+            }
             "language" => set(&mut into.language, value, is_language, "a language tag such as \"de\", or None"),
             "guides_dir" => set(&mut into.guides_dir, value, is_path, "a folder in quotes, or None"),
             "window" => set(&mut into.window, value, is_window, "(w: 1180, h: 780, maximized: false), or None"),
@@ -157,6 +162,10 @@ fn is_language(tag: &Option<String>) -> bool {
         let subtag = |part: &str| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
         tag.len() <= 35 && tag.split('-').all(subtag)
     })
+}
+
+fn is_frame(text: &String) -> bool {
+    text.chars().count() <= LONGEST_FRAME && !text.chars().any(char::is_control)
 }
 
 fn is_path(path: &Option<String>) -> bool {

@@ -6,6 +6,7 @@
 mod guides;
 pub mod offscreen;
 pub mod painter;
+pub mod photos;
 mod pictures;
 mod ports;
 pub mod preview;
@@ -21,10 +22,11 @@ use std::time::Duration;
 
 use egui::{Ui, ViewportCommand};
 
+pub use photos::PhotoAccess;
 pub use pictures::NativeFiles;
 pub use ports::{GuideAccess, Ports};
 
-use crate::app::{Answer, Effect, Message, Now, State, update};
+use crate::app::{Answer, Chooser, Effect, Message, Now, State, update};
 use crate::platform::{Pick, Picked};
 use crate::ui::View;
 use crate::ui::pictures::Pictures;
@@ -47,6 +49,7 @@ pub struct Shell {
     sender: Sender<Answer>,
     had_focus: bool,
     watcher: Option<watch::Watcher>,
+    reader: photos::Reader,
     /// Calendar less running time at the last frame, in milliseconds.
     offset: Option<u64>,
 }
@@ -66,6 +69,7 @@ impl Shell {
             sender,
             had_focus: true,
             watcher: None,
+            reader: photos::Reader::default(),
             offset: None,
         };
         shell.perform(None, Effect::ReadFolder(shell.state.settings.guides_dir.clone()));
@@ -140,7 +144,8 @@ impl Shell {
             self.state.now = now(&self.ports);
         }
         let messages = self.view.show(ui, &self.state);
-        let happened = !messages.is_empty();
+        // That a field was typed into shows in the field itself.
+        let happened = messages.iter().any(|message| !matches!(message, Message::FieldLetter(_)));
         for message in messages {
             self.take_in(Some(&ctx), message);
         }
@@ -164,6 +169,14 @@ impl Shell {
         for answer in answers {
             self.take_in(Some(ctx), Message::Answer(answer));
             ctx.request_repaint();
+        }
+        if let PhotoAccess::Thread(files) = &self.ports.photos
+            && self.reader.waits()
+        {
+            let post = photos::Post { sender: self.sender.clone(), ctx: Some(ctx.clone()) };
+            self.reader.go_on(files, &post);
+            // A thread that was called off sends nothing when it ends.
+            ctx.request_repaint_after(Duration::from_millis(50));
         }
     }
 
@@ -231,6 +244,16 @@ impl Shell {
                     ctx.copy_text(text);
                 }
             }
+            Effect::ReadClipboard { text } => {
+                let at_once = !matches!(self.ports.photos, PhotoAccess::Thread(_));
+                photos::look_at_clipboard(&self.ports.offers, at_once, text, &self.post(ctx));
+            }
+            Effect::ReadPhotos { job, sources, formats } => {
+                let post = self.post(ctx);
+                self.reader.read(&self.ports.photos, job, sources, formats, &post);
+            }
+            Effect::StopReading => self.reader.stop(),
+            Effect::ChoosePicture => self.choose(ctx, Pick::Picture),
             Effect::ChooseGuide => self.choose(ctx, Pick::Guide),
             Effect::ChooseFolder => self.choose(ctx, Pick::Folder),
             Effect::ReadGuide(path) => guides::read_one(&self.ports, &self.sender, ctx, Path::new(&path)),
@@ -277,7 +300,9 @@ impl Shell {
     fn choose(&self, ctx: Option<&egui::Context>, what: Pick) {
         let sender = self.sender.clone();
         let ctx = ctx.cloned();
-        let start = self.folder(self.state.settings.guides_dir.clone());
+        let guides = self.folder(self.state.settings.guides_dir.clone());
+        // Where photos lie, the system's chooser knows best.
+        let start = (what != Pick::Picture).then_some(guides);
         let done = Box::new(move |picked: Picked| {
             let path = |path: PathBuf| path.display().to_string();
             let answer = match (what, picked) {
@@ -285,7 +310,11 @@ impl Shell {
                 (Pick::Folder, Picked::Path(chosen)) => Answer::FolderChosen(Some(path(chosen))),
                 (Pick::Guide, Picked::Cancelled) => Answer::Chosen(None),
                 (Pick::Folder, Picked::Cancelled) => Answer::FolderChosen(None),
-                (_, Picked::NoChooser) => Answer::NoChooser,
+                (Pick::Picture, Picked::Path(chosen)) => Answer::PictureChosen(Some(path(chosen))),
+                (Pick::Picture, Picked::Cancelled) => Answer::PictureChosen(None),
+                (Pick::Guide, Picked::NoChooser) => Answer::NoChooser(Chooser::Guide),
+                (Pick::Folder, Picked::NoChooser) => Answer::NoChooser(Chooser::Folder),
+                (Pick::Picture, Picked::NoChooser) => Answer::NoChooser(Chooser::Picture),
             };
             // The window may be gone by now; then nobody waits for the answer.
             let _ = sender.send(answer);
@@ -293,9 +322,13 @@ impl Shell {
                 ctx.request_repaint();
             }
         });
-        if !self.ports.dialogs.pick(what, Some(&start), done) {
+        if !self.ports.dialogs.pick(what, start.as_deref(), done) {
             self.answer(Answer::Failed("The file chooser is open already.".to_owned()));
         }
+    }
+
+    fn post(&self, ctx: Option<&egui::Context>) -> photos::Post {
+        photos::Post { sender: self.sender.clone(), ctx: ctx.cloned() }
     }
 
     fn answer(&self, answer: Answer) {

@@ -2,11 +2,13 @@
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::Arc;
 
-use crate::platform::fake::{FakeClipboard, FakeClock, FakeDialogs, FakeOpener, MemoryGuides, MemoryStore};
+use super::photos::PhotoAccess;
+use crate::platform::fake::{FakeClipboard, FakeClock, FakeDialogs, FakeOffers, FakeOpener, MemoryGuides, MemoryStore};
 use crate::platform::{
-    Clipboard, Clock, Dialogs, Dirs, DiskGuides, FileStore, GuideFiles, NativeDialogs, Opener, Outbox, Problem, Store,
-    SystemClock, SystemOpener,
+    Clipboard, Clock, Dialogs, Dirs, DiskGuides, DiskPhotos, FileStore, GuideFiles, NativeDialogs, Offers, Opener,
+    Outbox, Problem, Store, SystemClock, SystemOffers, SystemOpener,
 };
 
 /// How guide files are read: from the disk on a thread, or from somewhere else at once.
@@ -37,6 +39,10 @@ pub struct Ports {
     pub guides: GuideAccess,
     /// The file chooser.
     pub dialogs: Box<dyn Dialogs>,
+    /// Pictures of labels, and how they are read.
+    pub photos: PhotoAccess,
+    /// What other programs offer on the clipboard.
+    pub offers: Arc<dyn Offers>,
     /// Text for other programs; the window's own clipboard gets it as well.
     pub clipboard: Box<dyn Clipboard>,
     /// Opens files in other programs.
@@ -58,6 +64,8 @@ impl Ports {
             store: Box::new(FileStore::new(dirs.data())),
             guides: GuideAccess::Disk,
             dialogs: Box::new(NativeDialogs::default()),
+            photos: PhotoAccess::Thread(Arc::new(DiskPhotos)),
+            offers: Arc::new(SystemOffers),
             clipboard: Box::new(Outbox::default()),
             opener: Box::new(SystemOpener),
             named_folder,
@@ -69,11 +77,16 @@ impl Ports {
     /// A world in memory at 14:06, the same on every machine.
     #[must_use]
     pub fn fake() -> Self {
+        let clock = FakeClock::at(14 * 60 + 6);
+        // Some time has passed, so that something can have begun before.
+        clock.advance(10_000);
         Self {
-            clock: Box::new(FakeClock::at(14 * 60 + 6)),
+            clock: Box::new(clock),
             store: Box::new(MemoryStore::default()),
             guides: GuideAccess::AtOnce(Rc::new(MemoryGuides::default())),
             dialogs: Box::new(FakeDialogs::default()),
+            photos: PhotoAccess::AtOnce(Arc::new(super::preview::photos::disk())),
+            offers: Arc::new(FakeOffers::default()),
             clipboard: Box::new(FakeClipboard::default()),
             opener: Box::new(FakeOpener::default()),
             named_folder: None,

@@ -1,12 +1,17 @@
 //! Any screen by name, without a person: for pictures, the README and the tests.
 
+pub(super) mod photos;
+
 use super::Shell;
-use crate::app::{ConfirmInput, GuidesInput, Message, PlaybackInput, Screen, Section, SerialInput, ZoomInput};
+use crate::app::{
+    Answer, BurstEnd, Chooser, ConfirmInput, GuidesInput, Message, PlaybackInput, Screen, Section, SerialInput,
+    ZoomInput,
+};
 use crate::guide::model::{Guide, Phase, Question, When};
 use crate::walk::{Event, View};
 
 /// The names of all screens that can be drawn, with what they show.
-pub const SCREENS: [(&str, &str); 30] = [
+pub const SCREENS: [(&str, &str); 40] = [
     ("picker", "the devices"),
     ("search", "the picker while searching"),
     ("nothing", "a search without result"),
@@ -30,7 +35,17 @@ pub const SCREENS: [(&str, &str); 30] = [
     ("completion", "everything is closed"),
     ("completion-done", "everything is closed, all tasks ticked"),
     ("dsn", "read a DSN, empty"),
-    ("dsn-found", "read a DSN, found"),
+    ("dsn-typing", "read a DSN, being typed"),
+    ("dsn-invalid", "read a DSN, with a character that can't be right"),
+    ("dsn-found", "read a DSN, typed"),
+    ("dsn-scanned", "read a DSN, by a scanner"),
+    ("dsn-path", "read a DSN, without a file chooser"),
+    ("dsn-reading", "read a DSN, a picture being read"),
+    ("dsn-photo", "read a DSN, found in a picture"),
+    ("dsn-several", "read a DSN, several numbers in a picture"),
+    ("dsn-none", "read a DSN, no code in the picture"),
+    ("dsn-link", "read a DSN, another code in the picture"),
+    ("dsn-unreadable", "read a DSN, a file that is no picture"),
     ("guides", "my guides, empty"),
     ("guides-errors", "my guides with a broken file"),
     ("settings", "settings, look and read"),
@@ -133,11 +148,7 @@ fn outside(shell: &mut Shell, name: &str) -> bool {
         "search" => shell.send(Message::Search("gen 2".to_owned())),
         "nothing" => shell.send(Message::Search("toaster".to_owned())),
         "which-one" => shell.send(Message::Go(Screen::WhichOne)),
-        "dsn" => shell.send(Message::Go(Screen::Serial)),
-        "dsn-found" => {
-            shell.send(Message::Go(Screen::Serial));
-            shell.send(Message::Serial(SerialInput::Edited("G8T1-TS00-5137-4XMP".to_owned())));
-        }
+        _ if name.starts_with("dsn") => serial(shell, name),
         "guides" => shell.send(Message::Go(Screen::Guides)),
         "guides-errors" => {
             shell.read_text("shop-doorbell.ron", BROKEN_GUIDE);
@@ -154,6 +165,37 @@ fn outside(shell: &mut Shell, name: &str) -> bool {
         _ => return false,
     }
     true
+}
+
+/// The screens on which the number is read.
+fn serial(shell: &mut Shell, name: &str) {
+    let input = |input: SerialInput| Message::Serial(input);
+    shell.send(Message::Go(Screen::Serial));
+    let photo = match name {
+        "dsn-typing" => return shell.send(input(SerialInput::Edited("G8T1TS0051".to_owned()))),
+        "dsn-found" => return shell.send(input(SerialInput::Edited("G8T1-TS00-5137-4XMP".to_owned()))),
+        "dsn-invalid" => {
+            shell.send(input(SerialInput::Edited("G8T1-TS00-5137-4OMP".to_owned())));
+            return shell.send(input(SerialInput::Done));
+        }
+        "dsn-scanned" => {
+            "G8T1TS0051374XMP".chars().for_each(|c| shell.send(Message::Letter(c)));
+            return shell.send(Message::Burst(BurstEnd::Enter));
+        }
+        "dsn-path" => return shell.send(Message::Answer(Answer::NoChooser(Chooser::Picture))),
+        "dsn-photo" | "dsn-reading" => photos::LABEL,
+        "dsn-several" => photos::SEVERAL,
+        "dsn-none" => photos::BLURRED,
+        "dsn-link" => photos::LINK,
+        "dsn-unreadable" => photos::NOTES,
+        _ => return,
+    };
+    if name == "dsn-reading" {
+        photos::reading(shell, photo);
+    } else {
+        shell.send(Message::Dropped(vec![photo.0.to_owned()]));
+        shell.collect_now();
+    }
 }
 
 fn before_steps(shell: &mut Shell, name: &str, guide: &str, step: Option<&str>) {

@@ -16,6 +16,7 @@ use crate::settings::Theme as ThemeChoice;
 use crate::ui::View;
 use crate::ui::cx::Cx;
 use crate::ui::pictures::Pictures;
+use crate::ui::previews::Previews;
 use crate::ui::theme::{Theme, Type, text};
 use crate::ui::widgets::stage::{self, Options};
 
@@ -106,7 +107,8 @@ pub fn draw(sheet: &ContactSheet) -> Result<image::RgbaImage, String> {
     let mut pictures = Pictures::at_once(Arc::new(NativeFiles));
     let frame = paint(&theme, vec2(width, height), |ui| {
         let mut out = Vec::new();
-        let mut cx = Cx { state, theme: &theme, pictures: &mut pictures, out: &mut out };
+        let mut previews = Previews::default();
+        let mut cx = Cx { state, theme: &theme, pictures: &mut pictures, previews: &mut previews, out: &mut out };
         for (index, cell) in cells.iter().enumerate() {
             show(ui, &mut cx, place(index), cell);
         }

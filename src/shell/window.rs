@@ -54,8 +54,8 @@ pub fn run(ports: Ports, wanted: Wanted) -> Result<(), String> {
         if let Some(theme) = wanted.theme {
             shell.override_theme(theme);
         }
-        for file in wanted.files {
-            shell.send(Message::Dropped(file));
+        if !wanted.files.is_empty() {
+            shell.send(Message::Dropped(wanted.files));
         }
         Ok(Box::new(App { shell }))
     });

@@ -5,6 +5,7 @@ use egui::{Id, Rect, Ui, pos2, vec2};
 use crate::app::{Message, State};
 use crate::guide::model::Text;
 use crate::ui::pictures::Pictures;
+use crate::ui::previews::Previews;
 use crate::ui::theme::Theme;
 
 /// Handed to every screen.
@@ -15,6 +16,8 @@ pub struct Cx<'a> {
     pub theme: &'a Theme,
     /// The pictures.
     pub pictures: &'a mut Pictures,
+    /// Pictures of labels.
+    pub previews: &'a mut Previews,
     /// What the person did, in order.
     pub out: &'a mut Vec<Message>,
 }

@@ -2,9 +2,11 @@
 
 use egui::{Event, Key as EguiKey, Modifiers};
 
+use crate::app::clip::{self, Bitmap, Clip};
 use crate::app::commands::{self, Chord, Key, Place};
-use crate::app::{Message, State, offer};
+use crate::app::{BurstEnd, Message, SerialInput, State, offer, photos};
 use crate::ui::cx::main_control;
+use crate::ui::screens::serial;
 use crate::ui::widgets::player;
 
 /// Who put the focus where it is since the screen appeared: the program, or the person by Tab, arrows or a screen reader.
@@ -55,9 +57,12 @@ pub(super) fn read(
     }
     let typing = ctx.text_edit_focused();
     owner.look(ctx, state);
-    if !typing {
+    if typing {
+        keep_scan_out(ctx, state, out);
+    } else {
         keep_out(ctx, state, owner, out);
     }
+    pasted(ctx, state, typing, out);
     let events = ctx.input(|input| input.events.clone());
     events.iter().for_each(|event| owner.note(event));
     for event in &events {
@@ -77,7 +82,6 @@ pub(super) fn read(
                     out.push(message);
                 }
             }
-            Event::Text(text) if !typing => out.extend(text.chars().filter_map(letter)),
             Event::Copy if !typing => {
                 out.extend(chord_message(state, Chord { ctrl: true, shift: false, key: Key::Char('C') }))
             }
@@ -86,11 +90,98 @@ pub(super) fn read(
     }
     keep_arrows(ctx, state);
     let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-    out.extend(dropped.iter().map(|file| Message::Dropped(file.path().display().to_string())));
+    if !dropped.is_empty() {
+        out.push(Message::Dropped(dropped.iter().map(|file| file.path().display().to_string()).collect()));
+    }
     if ctx.input(|input| input.viewport().close_requested()) && state.visit.is_some() && state.dialog.is_none() {
         ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
         out.push(Message::CloseRequested);
     }
+}
+
+/// Tells the characters that are typed into a text field, and takes away the Enter or Tab that ends a scanner's burst there.
+fn keep_scan_out(ctx: &egui::Context, state: &State, out: &mut Vec<Message>) {
+    let mut tabbed = false;
+    let mut more = 0;
+    ctx.input_mut(|input| {
+        input.events.retain(|event| match event {
+            Event::Text(text) => {
+                if let Some(letter) = single(text) {
+                    more += 1;
+                    out.push(Message::FieldLetter(letter));
+                }
+                true
+            }
+            Event::Key { key: key @ (EguiKey::Enter | EguiKey::Tab), pressed: true, .. } if state.ends_scan(more) => {
+                tabbed |= *key == EguiKey::Tab;
+                out.push(Message::Burst(end(*key)));
+                false
+            }
+            _ => true,
+        });
+    });
+    if tabbed {
+        ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
+    }
+}
+
+/// The one character of a text. Keys give one at a time; several at once come from elsewhere, such as an input method.
+fn single(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    chars.next().filter(|c| chars.next().is_none() && !c.is_control())
+}
+
+fn end(key: EguiKey) -> BurstEnd {
+    match key {
+        EguiKey::Tab => BurstEnd::Tab,
+        EguiKey::Space => BurstEnd::Space,
+        _ => BurstEnd::Enter,
+    }
+}
+
+/// Takes what is pasted to the DSN field, wherever the focus is on its screen; elsewhere pictures and numbers alone. What is
+/// pasted into another field stays its own, and so does a piece of a number in the DSN field.
+fn pasted(ctx: &egui::Context, state: &State, typing: bool, out: &mut Vec<Message>) {
+    let here = photos::reads_here(state);
+    let in_dsn = typing && serial::has_focus(ctx);
+    // In an empty field there is nothing that a piece could be put into.
+    let pieces = !state.serial.text.is_empty();
+    let formats = state.all_formats();
+    let takes = |text: &str| match (typing, here) {
+        (true, _) => in_dsn && !(pieces && clip::is_piece(text, &formats)),
+        (false, true) => true,
+        (false, false) => {
+            let clip = Clip { text: Some(text.to_owned()), picture: None };
+            !matches!(clip::meant(clip, &formats), clip::Meant::Text(_) | clip::Meant::Nothing | clip::Meant::Torn)
+        }
+    };
+    ctx.input_mut(|input| {
+        input.events.retain(|event| {
+            let clip = match event {
+                Event::Paste(text) if takes(text) => Clip { text: Some(text.clone()), picture: None },
+                Event::PasteImage(image) => Clip { text: None, picture: Some(bitmap(image)) },
+                _ => return true,
+            };
+            out.push(Message::Serial(SerialInput::Pasted(clip)));
+            false
+        });
+    });
+    let insert = egui::KeyboardShortcut::new(Modifiers::SHIFT, EguiKey::Insert);
+    if here && (!typing || in_dsn) && ctx.input_mut(|input| input.consume_shortcut(&insert)) {
+        out.push(Message::Serial(SerialInput::Paste));
+    }
+}
+
+/// The window's own pixels, shared and not copied.
+fn bitmap(image: &std::sync::Arc<egui::ColorImage>) -> Bitmap {
+    struct Shared(std::sync::Arc<egui::ColorImage>);
+    impl AsRef<[u8]> for Shared {
+        fn as_ref(&self) -> &[u8] {
+            self.0.as_raw()
+        }
+    }
+    let [width, height] = image.size.map(|side| u32::try_from(side).unwrap_or(u32::MAX));
+    Bitmap { width, height, rgba: std::sync::Arc::new(Shared(image.clone())), premultiplied: true }
 }
 
 /// Takes away what must press nothing: the Enter, Tab or Space of a scanner's burst, the repeats of a key that stays down
@@ -102,12 +193,14 @@ fn keep_out(ctx: &egui::Context, state: &State, owner: &mut FocusOwner, out: &mu
     ctx.input_mut(|input| {
         input.events.retain(|event| match event {
             Event::Text(text) => {
-                burst |= text.chars().any(|c| letter(c).is_some());
+                let before = out.len();
+                out.extend(text.chars().filter_map(letter));
+                burst |= out.len() > before;
                 true
             }
             Event::Key { key: key @ (EguiKey::Enter | EguiKey::Space | EguiKey::Tab), pressed: true, .. } if burst => {
                 tabbed |= *key == EguiKey::Tab;
-                out.push(Message::Burst);
+                out.push(Message::Burst(end(*key)));
                 false
             }
             Event::Key { key: EguiKey::Enter | EguiKey::Space, pressed: true, repeat: true, .. } => false,
@@ -148,7 +241,7 @@ fn keep_arrows(ctx: &egui::Context, state: &State) {
 }
 
 fn letter(c: char) -> Option<Message> {
-    (!c.is_control() && c != ' ').then(|| Message::Letter(c.to_uppercase().next().unwrap_or(c)))
+    (!c.is_control() && c != ' ').then_some(Message::Letter(c))
 }
 
 fn key_message(state: &State, key: EguiKey, modifiers: Modifiers, typing: bool, repeat: bool) -> Option<Message> {

@@ -8,6 +8,7 @@ pub mod cx;
 mod framing;
 mod input;
 pub mod pictures;
+pub mod previews;
 pub mod screens;
 pub mod theme;
 pub mod widgets;
@@ -18,6 +19,7 @@ use crate::app::{Message, State};
 use crate::settings::Theme as ThemeChoice;
 use cx::{Cx, main_control};
 use pictures::Pictures;
+use previews::Previews;
 use theme::{Scheme, Theme};
 use widgets::focus;
 
@@ -25,6 +27,7 @@ use widgets::focus;
 pub struct View {
     /// The pictures on the screen.
     pub pictures: Pictures,
+    previews: Previews,
     focus_visible: bool,
     focus_owner: input::FocusOwner,
     had_focus: bool,
@@ -42,6 +45,7 @@ impl View {
     pub fn new(pictures: Pictures) -> Self {
         Self {
             pictures,
+            previews: Previews::default(),
             focus_visible: false,
             focus_owner: input::FocusOwner::default(),
             had_focus: false,
@@ -109,21 +113,25 @@ impl View {
         }
         ui.set_clip_rect(full);
         ui.painter().rect_filled(full, 0.0, theme.palette.bg);
-        let mut cx = Cx { state, theme: &theme, pictures: &mut self.pictures, out: &mut out };
+        let mut cx =
+            Cx { state, theme: &theme, pictures: &mut self.pictures, previews: &mut self.previews, out: &mut out };
         cx::within(ui, full, |ui| frame(ui, &mut cx, full));
         screens::dialogs::show(&ctx, &mut cx);
         if let Some(toast) = &state.toast {
             widgets::toast::show(&ctx, &theme, &toast.words, toast.done);
         }
+        self.previews.tidy();
         self.keep_focus(&ctx, state);
         out
     }
 
-    /// Whoever works with keys never loses the focus: when its control is gone, the screen's main control takes it.
+    /// Whoever works with keys never loses the focus: when its control is gone, the screen's main control takes it, where
+    /// there is one.
     fn keep_focus(&mut self, ctx: &egui::Context, state: &State) {
         let has = ctx.memory(|memory| memory.focused().is_some());
-        if self.had_focus && !has && self.focus_visible && state.dialog.is_none() {
-            focus::send(ctx, main_control());
+        let is_there = ctx.read_response(target(state)).is_some();
+        if self.had_focus && !has && self.focus_visible && state.dialog.is_none() && is_there {
+            focus::send(ctx, target(state));
             ctx.request_repaint();
         }
         self.had_focus = has;
@@ -138,7 +146,7 @@ impl View {
         } else if self.served_focus != Some(state.focus_epoch) {
             self.served_focus = Some(state.focus_epoch);
             if state.dialog.is_none() {
-                focus::send(ctx, main_control());
+                focus::send(ctx, target(state));
             }
         }
         if self.served_search != state.search_epoch {
@@ -146,6 +154,11 @@ impl View {
             ctx.memory_mut(|memory| memory.request_focus(screens::picker::search_id()));
         }
     }
+}
+
+/// The control that takes the focus when a screen appears.
+fn target(state: &State) -> egui::Id {
+    if state.screen == crate::app::Screen::Serial { screens::serial::first(state) } else { main_control() }
 }
 
 /// Bar, body and key strip.

@@ -19,7 +19,8 @@ use crate::guide::Answers;
 /// The version of [`Saved`] that this program writes.
 pub const SAVED_VERSION: u32 = 1;
 
-/// A walk's progress. Never a permit and never a confirmed check: whoever comes back is asked again.
+/// A walk's progress. Never a permit and never a confirmed check: whoever comes back is asked again. Never a serial number: that
+/// is kept in memory only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Saved {
     /// Always [`SAVED_VERSION`].
@@ -46,8 +47,6 @@ pub struct Saved {
     pub ticked: Vec<String>,
     /// Ids of gates that had been passed: the power may still be off. It opens nothing.
     pub passed: BTreeSet<String>,
-    /// The serial number, where it was read.
-    pub serial: Option<String>,
     /// The visit was over.
     pub finished: bool,
     /// Milliseconds of work so far.
@@ -159,7 +158,6 @@ pub(super) fn of(walk: &Walk) -> Saved {
         lost: progress.lost,
         ticked: progress.ticked,
         passed: walk.passed.keys().cloned().collect(),
-        serial: walk.serial.clone(),
         finished: walk.is_finished(),
         spent_ms: walk.earlier_ms.saturating_add(walk.latest.since(walk.started_at)),
     }
@@ -194,7 +192,7 @@ pub(super) fn resume(guide: GuideRef, saved: &Saved, now: Millis) -> Result<(Wal
         gates,
         stopped: false,
         passed: saved.passed.iter().map(|gate| (gate.clone(), None)).collect(),
-        serial: saved.serial.clone(),
+        serial: None,
         started_at: now,
         latest: now,
         finished_at: None,

@@ -9,8 +9,10 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Vec2, ViewportId};
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::{Harness, Node};
-use unlatch::platform::fake::{FakeClipboard, FakeClock, FakeDialogs, FakeOpener, MemoryGuides, MemoryStore};
-use unlatch::shell::{GuideAccess, NativeFiles, Ports, Shell};
+use unlatch::platform::fake::{
+    FakeClipboard, FakeClock, FakeDialogs, FakeOffers, FakeOpener, MemoryGuides, MemoryPhotos, MemoryStore,
+};
+use unlatch::shell::{GuideAccess, NativeFiles, PhotoAccess, Ports, Shell};
 use unlatch::ui::View;
 use unlatch::ui::pictures::Pictures;
 
@@ -39,6 +41,10 @@ pub(crate) struct World {
     pub(crate) dialogs: FakeDialogs,
     pub(crate) clipboard: FakeClipboard,
     pub(crate) opener: FakeOpener,
+    pub(crate) photos: MemoryPhotos,
+    pub(crate) offers: FakeOffers,
+    /// Pictures are never done being read.
+    pub(crate) slow: bool,
 }
 
 impl World {
@@ -55,6 +61,8 @@ impl World {
             dialogs: Box::new(self.dialogs.clone()),
             clipboard: Box::new(self.clipboard.clone()),
             opener: Box::new(self.opener.clone()),
+            photos: if self.slow { PhotoAccess::Never } else { PhotoAccess::AtOnce(Arc::new(self.photos.clone())) },
+            offers: Arc::new(self.offers.clone()),
             ..Ports::fake()
         }
     }
@@ -361,6 +369,31 @@ impl Bench {
         self.harness.key_press(Key::Enter);
         self.harness.step();
         self.wait(1_000);
+    }
+
+    /// Lets go of files over the window.
+    #[track_caller]
+    pub(crate) fn drop_files(&mut self, paths: &[&str]) {
+        #[derive(Debug)]
+        struct File(std::path::PathBuf);
+        impl egui::DroppedFile for File {
+            fn path(&self) -> &std::path::Path {
+                &self.0
+            }
+            fn bytes(&self) -> Result<Vec<u8>, String> {
+                Err("the window's thread reads no files".to_owned())
+            }
+        }
+        let files = paths.iter().map(|path| Arc::new(File((*path).into())) as egui::DroppedFileHandle);
+        self.harness.input_mut().dropped_files.extend(files);
+        self.settle();
+    }
+
+    /// The window hands over what was pasted.
+    #[track_caller]
+    pub(crate) fn pasted(&mut self, event: Event) {
+        self.harness.event(event);
+        self.settle();
     }
 
     /// The text of the last copy.

@@ -149,7 +149,7 @@ fn task_row(ui: &mut Ui, cx: &mut Cx<'_>, task: &TaskView<'_>, index: usize) {
 fn summary_card(ui: &mut Ui, cx: &mut Cx<'_>, view: &CompletionView<'_>) {
     let Some(visit) = &cx.state.visit else { return };
     let p = cx.theme.palette;
-    let formats = cx.state.serial_formats();
+    let formats = cx.state.all_formats();
     let guide = std::sync::Arc::clone(&visit.walk.guide().guide);
     let lines = summary::lines(view, &guide, &formats, cx.state.now, &cx.theme.language);
     let frame = egui::Frame::new()

@@ -12,6 +12,7 @@ use crate::ui::cx::{self, Cx, main_control};
 use crate::ui::theme::{Type, icons, text};
 use crate::ui::widgets::button::{self, Button, Kind, Size, Tone as ChipTone, chip};
 use crate::ui::widgets::field::{self, Field, Mood};
+use crate::ui::widgets::focus;
 use crate::ui::widgets::notes::{self, Tone};
 
 use report::Place;
@@ -95,32 +96,42 @@ fn header(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
-/// The path of a file, typed where the system has no file chooser.
+/// The path of a file or of the folder, typed where the system has no file chooser.
 fn path_field(ui: &mut Ui, cx: &mut Cx<'_>) {
     let Some(typed) = cx.state.guides.typing.clone() else { return };
     let theme = cx.theme;
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing = vec2(10.0, 6.0);
-        text::label(ui, "Path of a guide file (.ron)", Type::Label, theme.palette.ink);
+        let folder = cx.state.guides.typing_folder;
+        let (over, name, hint, icon, does) = if folder {
+            (
+                "Path of the folder with your guides",
+                "Path of the folder",
+                "guides-of-the-shop",
+                icons::FOLDER_OPEN,
+                "Use this folder",
+            )
+        } else {
+            (
+                "Path of a guide file (.ron)",
+                "Path of a guide file",
+                "guides/shop-doorbell.ron",
+                icons::FILE_TEXT,
+                "Add this file",
+            )
+        };
+        text::label(ui, over, Type::Label, theme.palette.ink);
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
         let id = Id::unique("guide path");
-        let look = Field {
-            id,
-            name: "Path of a guide file",
-            hint: "guides/shop-doorbell.ron",
-            icon: Some(icons::FILE_TEXT),
-            key: None,
-            role: Type::Code,
-            mood: Mood::Plain,
-        };
+        let look = Field { id, name, hint, icon: Some(icon), key: None, role: Type::Code, mood: Mood::Plain };
         let mut value = typed.clone();
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect));
         let response = field::show(&mut child, theme, rect, &look, &mut value);
-        focus_once(ui, id);
+        focus::when_new(ui, id);
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
-            let add = Button::primary("Add this file").size(Size::Medium).left(icons::PLUS).show(ui, theme);
+            let add = Button::primary(does).size(Size::Medium).left(icons::PLUS).show(ui, theme);
             let cancel = Button::secondary("Cancel").show(ui, theme);
             if value != typed {
                 cx.send(Message::Guides(GuidesInput::Typed(value.clone())));
@@ -133,17 +144,6 @@ fn path_field(ui: &mut Ui, cx: &mut Cx<'_>) {
         });
         ui.add_space(12.0);
     });
-}
-
-/// The field takes the focus when it appears.
-fn focus_once(ui: &Ui, id: Id) {
-    let seen = id.with("seen");
-    let pass = ui.ctx().cumulative_pass_nr();
-    let before = ui.data(|data| data.get_temp::<u64>(seen));
-    if before.is_none_or(|before| pass > before + 2) {
-        ui.memory_mut(|memory| memory.request_focus(id));
-    }
-    ui.data_mut(|data| data.insert_temp(seen, pass));
 }
 
 /// The report of one file.

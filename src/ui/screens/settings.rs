@@ -8,7 +8,7 @@ use egui::accesskit::Role;
 use egui::{Id, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::{GuidesInput, Message, Section, SettingsInput};
-use crate::settings::{ConfirmBy, TEXT_SIZES, Theme as Colours};
+use crate::settings::{ConfirmBy, SCANNER_GAPS, TEXT_SIZES, Theme as Colours};
 use crate::ui::cx::{self, Cx, main_control};
 use crate::ui::theme::{Type, icons, text};
 use crate::ui::widgets::button::{Button, Size};
@@ -277,6 +277,27 @@ fn input(ui: &mut Ui, cx: &mut Cx<'_>) {
     };
     if rows::switch(ui, cx.theme, named, settings.letter_shortcuts) {
         cx.send(Message::Settings(SettingsInput::LetterShortcuts(!settings.letter_shortcuts)));
+    }
+    scanner(ui, cx);
+}
+
+/// What a USB scanner is set to.
+fn scanner(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let settings = &cx.state.settings;
+    let at = SCANNER_GAPS.iter().position(|gap| *gap >= settings.scanner_gap_ms).unwrap_or(0);
+    let named = Named { name: "Speed of the scanner", note: "Choose a slower one where scans are taken for typing." };
+    if let Some(index) = rows::choose(ui, cx.theme, named, &["Usual", "Slow", "Very slow"], at, 300.0) {
+        cx.send(Message::Settings(SettingsInput::ScannerGap(SCANNER_GAPS[index])));
+    }
+    let note = "What it is set to send before each code; mostly nothing.";
+    let named = Named { name: "Prefix of the scanner", note };
+    if let Some(text) = rows::short_text(ui, cx.theme, named, &settings.scanner_prefix) {
+        cx.send(Message::Settings(SettingsInput::ScannerPrefix(text)));
+    }
+    let note = "What it is set to send behind each code, before Enter or Tab.";
+    let named = Named { name: "Suffix of the scanner", note };
+    if let Some(text) = rows::short_text(ui, cx.theme, named, &settings.scanner_suffix) {
+        cx.send(Message::Settings(SettingsInput::ScannerSuffix(text)));
     }
 }
 

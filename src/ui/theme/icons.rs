@@ -29,6 +29,24 @@ pub const CHECK: Icon = "\u{e182}";
 pub const CHECK_CIRCLE: Icon = "\u{e184}";
 /// `clipboard-text`.
 pub const CLIPBOARD_TEXT: Icon = "\u{e198}";
+/// `barcode`.
+pub const BARCODE: Icon = "\u{e0b8}";
+/// `broom`.
+pub const BROOM: Icon = "\u{ec54}";
+/// `camera`.
+pub const CAMERA: Icon = "\u{e10e}";
+/// `caret-left`.
+pub const CARET_LEFT: Icon = "\u{e138}";
+/// `corners-out`.
+pub const CORNERS_OUT: Icon = "\u{e1d0}";
+/// `crop`.
+pub const CROP: Icon = "\u{e1d4}";
+/// `image-square`.
+pub const IMAGE_SQUARE: Icon = "\u{e2cc}";
+/// `magic-wand`.
+pub const MAGIC_WAND: Icon = "\u{e6b6}";
+/// `sun-dim`.
+pub const SUN_DIM: Icon = "\u{e474}";
 /// `clock`.
 pub const CLOCK: Icon = "\u{e19a}";
 /// `clock-counter-clockwise`.

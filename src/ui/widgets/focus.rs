@@ -53,3 +53,14 @@ pub fn follow(ui: &Ui, response: &Response) {
         ui.scroll_to_rect(response.rect.expand2(vec2(0.0, 24.0)), None);
     }
 }
+
+/// Gives the focus to a control when it appears.
+pub fn when_new(ui: &Ui, id: Id) {
+    let seen = id.with("seen");
+    let pass = ui.ctx().cumulative_pass_nr();
+    let before = ui.data(|data| data.get_temp::<u64>(seen));
+    if before.is_none_or(|before| pass > before + 2) {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+    ui.data_mut(|data| data.insert_temp(seen, pass));
+}

@@ -7,7 +7,7 @@ use egui::{
     Align2, FontFamily, FontId, Frame, Galley, Id, Margin, Rect, Response, Stroke, TextBuffer, TextEdit, Ui, pos2, vec2,
 };
 
-use crate::app::state::SerialField;
+use crate::app::serial_field::SerialField;
 use crate::app::{Message, SerialInput};
 use crate::serial::{Format, Verdict, normalise};
 use crate::ui::cx::Cx;

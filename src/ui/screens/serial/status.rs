@@ -1,7 +1,9 @@
 //! What the sentence under the DSN field says, and what it offers to do.
 
-use crate::app::serial_field::found;
-use crate::app::state::SerialField;
+use crate::app::State;
+use crate::app::photos::Place;
+use crate::app::serial_field::{Origin, SerialField, found};
+use crate::qr::Sureness;
 use crate::serial::{Format, Verdict, normalise};
 use crate::ui::theme::icons;
 use crate::ui::widgets::field::Mood;
@@ -20,43 +22,102 @@ pub(super) struct Status {
     pub fix: Option<(char, char)>,
     /// The person may take the number as it is.
     pub overrule: bool,
+    /// The same number was read before: when.
+    pub before: Option<String>,
 }
 
 impl Status {
     fn plain(icon: icons::Icon, words: impl Into<String>) -> Self {
-        Self { tone: Tone::Plain(icon), words: words.into(), mood: Mood::Plain, fix: None, overrule: false }
+        Self {
+            tone: Tone::Plain(icon),
+            words: words.into(),
+            mood: Mood::Plain,
+            fix: None,
+            overrule: false,
+            before: None,
+        }
     }
 
     fn bad(words: impl Into<String>) -> Self {
-        Self { tone: Tone::Bad, words: words.into(), mood: Mood::Bad, fix: None, overrule: true }
+        Self { tone: Tone::Bad, words: words.into(), mood: Mood::Bad, fix: None, overrule: true, before: None }
     }
 }
 
-/// How `field` stands against `formats`. Nothing is called wrong before the person has finished typing.
-pub(super) fn of(field: &SerialField, formats: &[Format]) -> Status {
+/// How the field of `state` stands against `formats`, the shapes that its verdict speaks of.
+pub(super) fn of(state: &State, formats: &[Format]) -> Status {
+    let field = &state.serial;
+    let before = field.before.map(|at| format!("You have read this number before, at {}.", state.now.wall(at)));
+    Status { before, ..judged(field, formats) }
+}
+
+/// What a field is worth. Nothing is called wrong before the person has finished typing.
+fn judged(field: &SerialField, formats: &[Format]) -> Status {
     let Some(verdict) = field.verdict.as_ref().filter(|verdict| **verdict != Verdict::Empty) else {
         return Status::plain(icons::KEYBOARD, "Type it, or point a USB scanner at the label.");
     };
     if let Verdict::Fits { format, check_holds } = verdict {
-        return fits(formats.get(*format), *check_holds, field.overruled);
+        return fits(field, formats.get(*format), *check_holds);
     }
     if field.overruled && found(field).is_some() {
-        return Status::plain(icons::CHECK, "Taken as you typed it. It fits no known pattern.");
+        let words = format!("Taken as {}. It fits no known pattern.", came(field.origin));
+        return Status::plain(icons::CHECK, words);
     }
     if field.settled { settled(verdict) } else { typing(verdict, field, formats) }
 }
 
-fn fits(format: Option<&Format>, check_holds: bool, overruled: bool) -> Status {
+/// How a number came into the field, as the end of a sentence: "Taken as …".
+const fn came(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Typed => "you typed it",
+        Origin::Scanned => "it was scanned",
+        Origin::Pasted => "it was pasted",
+        Origin::Photo { .. } => "the code says",
+    }
+}
+
+fn fits(field: &SerialField, format: Option<&Format>, check_holds: bool) -> Status {
     let all = format.map_or_else(|| "All".to_owned(), |format| format!("All {}", format.length()));
-    if check_holds {
-        let words = format!("{all} characters fit the pattern.");
+    let doubt = match field.origin {
+        Origin::Photo { sureness: Sureness::CheckThis } => {
+            Some("Check this: parts of the code were damaged and had to be guessed. Compare it with the label.")
+        }
+        _ if field.elsewhere => {
+            Some("Numbers of this device look different. Is this the label of another one? Compare it.")
+        }
+        Origin::Typed if !check_holds => {
+            Some("Probably mis-typed: the digits usually add up to a multiple of ten. Compare it with the label.")
+        }
+        _ if !check_holds => Some("The digits usually add up to a multiple of ten. Compare it with the label."),
+        _ => None,
+    };
+    let Some(doubt) = doubt else {
+        let from = match field.origin {
+            Origin::Typed => "",
+            Origin::Scanned => "Read by the scanner. ",
+            Origin::Pasted => "Pasted. ",
+            Origin::Photo { .. } => "Read from the QR code. ",
+        };
+        let words = format!("{from}{all} characters fit the pattern.");
         return Status { tone: Tone::Good, mood: Mood::Good, ..Status::plain(icons::CHECK, words) };
+    };
+    if field.overruled {
+        return Status::plain(icons::CHECK, format!("Taken as {}.", came(field.origin)));
     }
-    if overruled {
-        return Status::plain(icons::CHECK, "Taken as you typed it.");
-    }
-    let words = "Probably mis-typed: the digits usually add up to a multiple of ten. Compare it with the label.";
-    Status { tone: Tone::Careful, overrule: true, ..Status::plain(icons::INFO, words) }
+    Status { tone: Tone::Careful, overrule: true, ..Status::plain(icons::INFO, doubt) }
+}
+
+/// Where a code is in its picture, in words: "upper middle".
+pub(super) fn place_words(place: Place) -> String {
+    let middle = |axis: usize| place.iter().map(|corner| corner[axis]).sum::<f32>() / 4.0;
+    let third = |share: f32, names: [&'static str; 3]| names[((share * 3.0) as usize).min(2)];
+    let down = third(middle(1), ["Upper", "Middle", "Lower"]);
+    let across = third(middle(0), ["left", "middle", "right"]);
+    let words = match (down, across) {
+        ("Middle", "middle") => "In the middle".to_owned(),
+        ("Middle", side) => format!("At the {side}"),
+        _ => format!("{down} {across}"),
+    };
+    format!("{words}, framed in the picture")
 }
 
 fn typing(verdict: &Verdict, field: &SerialField, formats: &[Format]) -> Status {
@@ -126,13 +187,13 @@ fn kind(c: char) -> &'static str {
 }
 
 /// A number as a word, as far as words are quicker to read.
-fn count(n: usize) -> String {
+pub(super) fn count(n: usize) -> String {
     const WORDS: [&str; 13] =
         ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
 }
 
-fn upper_first(words: &str) -> String {
+pub(super) fn upper_first(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
@@ -165,23 +226,25 @@ mod tests {
 
     fn field(text: &str, settled: bool) -> SerialField {
         let verdict = Some(judge(&formats(), &normalise(text)));
-        SerialField { text: text.to_owned(), verdict, settled, overruled: false }
+        let mut field = SerialField::default();
+        (field.text, field.verdict, field.settled) = (text.to_owned(), verdict, settled);
+        field
     }
 
     #[test]
     fn while_typing_the_sentence_counts_and_finds_no_fault() {
         for text in ["G8T1 TS00 51", "G8T1TSO0513", "#", "G8T1TS00513 74XMPA"] {
-            let status = of(&field(text, false), &formats());
+            let status = judged(&field(text, false), &formats());
             assert!(matches!(status.tone, Tone::Plain(_)), "{text}: {status:?}");
             assert_eq!(status.mood, Mood::Plain);
             assert!(!status.overrule && status.fix.is_none());
         }
-        assert_eq!(of(&field("G8T1 TS00 51", false), &formats()).words, "10 of 16. Six to go.");
+        assert_eq!(judged(&field("G8T1 TS00 51", false), &formats()).words, "10 of 16. Six to go.");
     }
 
     #[test]
     fn a_look_alike_is_named_and_can_be_put_right() {
-        let status = of(&field("G8T1TSO051374XMP", true), &formats());
+        let status = judged(&field("G8T1TSO051374XMP", true), &formats());
         assert_eq!(status.words, "Character 7 is the letter O. Serial numbers use the digit 0.");
         assert_eq!(status.fix, Some(('O', '0')));
         assert_eq!(status.mood, Mood::Bad);
@@ -190,10 +253,10 @@ mod tests {
     #[test]
     fn a_sum_that_is_off_is_a_warning_that_may_be_overruled() {
         let mut off = field("212345671", true);
-        let status = of(&off, &formats());
+        let status = judged(&off, &formats());
         assert_eq!((status.tone, status.mood, status.overrule), (Tone::Careful, Mood::Plain, true));
         off.overruled = true;
-        assert!(!of(&off, &formats()).overrule);
+        assert!(!judged(&off, &formats()).overrule);
     }
 
     #[test]
@@ -203,14 +266,35 @@ mod tests {
             ("G8T1TS0051374XMPA", "17 characters, but a serial number has 16. Take one away."),
         ] {
             let mut typed = field(text, true);
-            let status = of(&typed, &formats());
+            let status = judged(&typed, &formats());
             assert_eq!(status.words, words);
             assert!(status.overrule);
             typed.overruled = true;
-            let taken = of(&typed, &formats());
+            let taken = judged(&typed, &formats());
             assert_eq!(taken.mood, Mood::Plain);
             assert!(!taken.overrule);
         }
+    }
+
+    #[test]
+    fn a_guessed_number_and_one_of_another_device_are_to_be_compared() {
+        let mut guessed = field("G8T1TS0051374XMP", true);
+        guessed.origin = Origin::Photo { sureness: Sureness::CheckThis };
+        assert!(judged(&guessed, &formats()).words.starts_with("Check this:"));
+        guessed.origin = Origin::Photo { sureness: Sureness::Vouched };
+        assert_eq!(judged(&guessed, &formats()).words, "Read from the QR code. All 16 characters fit the pattern.");
+        guessed.elsewhere = true;
+        let status = judged(&guessed, &formats());
+        assert_eq!((status.tone, status.overrule), (Tone::Careful, true));
+    }
+
+    #[test]
+    fn the_place_of_a_code_is_told_in_thirds() {
+        let at = |x: f32, y: f32| [[x, y]; 4];
+        assert_eq!(place_words(at(0.5, 0.1)), "Upper middle, framed in the picture");
+        assert_eq!(place_words(at(0.5, 0.5)), "In the middle, framed in the picture");
+        assert_eq!(place_words(at(0.1, 0.5)), "At the left, framed in the picture");
+        assert_eq!(place_words(at(1.2, 0.9)), "Lower right, framed in the picture");
     }
 
     #[test]

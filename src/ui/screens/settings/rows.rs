@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Id, Layout, Rect, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::ui::theme::{Theme, Type, text};
-use crate::ui::widgets::{choice, focus, paint};
+use crate::ui::widgets::{choice, field, focus, paint};
 
 /// What a row is called.
 #[derive(Debug, Clone, Copy)]
@@ -133,4 +133,21 @@ pub(super) fn switch(ui: &mut Ui, theme: &Theme, named: Named<'_>, on: bool) -> 
     );
     let mut child = ui.new_child(UiBuilder::new().id_salt(named.name).max_rect(at));
     choice::switch(&mut child, theme, at, named.name, on)
+}
+
+/// A row with a field for a few characters; gives the new text where it was changed.
+pub(super) fn short_text(ui: &mut Ui, theme: &Theme, named: Named<'_>, value: &str) -> Option<String> {
+    let field = field::Field {
+        id: Id::unique("setting").with(named.name),
+        name: named.name,
+        hint: "Nothing",
+        icon: None,
+        key: None,
+        role: Type::Code,
+        mood: field::Mood::Plain,
+    };
+    row(ui, theme, named, (200.0, 44.0), |ui, at| {
+        let mut text = value.to_owned();
+        field::show(ui, theme, at, &field, &mut text).changed().then_some(text)
+    })
 }
