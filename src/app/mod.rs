@@ -15,7 +15,7 @@ mod update;
 mod visit;
 pub mod which;
 
-pub use clock::Now;
+pub use clock::{Now, WallClock};
 pub use effect::Effect;
 pub use message::{
     Answer, ConfirmInput, GuidesInput, Message, PlaybackInput, Screen, Section, SerialInput, SettingsInput, ZoomInput,

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::clock::Now;
+use super::clock::{Now, WallClock};
 use super::message::{Screen, Section};
 use super::playback::{Playback, Script, Shown};
 use crate::guide::library::{FileKey, Hit, Library};
 use crate::guide::{Answers, Art, Guide, Picture};
 use crate::serial::{Format, Verdict};
 use crate::settings::Settings;
-use crate::walk::{Confirm, ConfirmMode, GuideRef, Saved, Walk};
+use crate::walk::{Confirm, ConfirmMode, GuideRef, Millis, Saved, Walk};
 
 /// The state of the whole application. Only [`update`](super::update::update) changes it.
 #[derive(Debug)]
@@ -46,6 +46,8 @@ pub struct State {
     pub(super) letter: Option<PendingLetter>,
     /// The moment of the last message.
     pub now: Now,
+    /// The times of day of the moments of this run.
+    pub wall: WallClock,
     /// The language of the system, as a tag.
     pub system_language: String,
     /// Counts what moves the focus: when it changes, the screen's main control takes the focus.
@@ -192,7 +194,7 @@ pub struct GuidesScreen {
     /// The folders that are watched: what is saved there is read at once.
     pub watched: BTreeSet<String>,
     /// When the folder was read last.
-    pub read_at: Option<Now>,
+    pub read_at: Option<Millis>,
 }
 
 /// A dialog.
@@ -267,6 +269,7 @@ impl State {
             problems: BTreeMap::new(),
             letter: None,
             now,
+            wall: WallClock::new(now),
             system_language: "en".to_owned(),
             focus_epoch: 0,
             search_epoch: 0,
