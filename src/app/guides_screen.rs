@@ -124,7 +124,7 @@ pub(super) fn answered(state: &mut State, answer: Answer, effects: &mut Vec<Effe
                 reload(state, effects);
             }
             state.guides.folder = Some(folder.clone());
-            state.guides.read_at = Some(state.now);
+            state.guides.read_at = Some(state.now.ms);
             problem(state, Problem::Folder, why.clone());
             // A folder that can't be read now keeps the guides that were read from it before.
             if why.is_none() {

@@ -19,7 +19,7 @@ mod update;
 mod visit;
 pub mod which;
 
-pub use clock::Now;
+pub use clock::{Now, WallClock};
 pub use effect::Effect;
 pub use message::{
     Answer, BurstEnd, Chooser, ConfirmInput, GuidesInput, Message, PlaybackInput, Screen, Section, SerialInput,

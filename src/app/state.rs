@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::clock::Now;
+use super::clock::{Now, WallClock};
 use super::message::{Screen, Section};
 use super::photos::PROGRESS_AFTER_MS;
 use super::playback::{Playback, Script, Shown};
@@ -53,6 +53,8 @@ pub struct State {
     pub(super) burst: Option<Burst>,
     /// The moment of the last message.
     pub now: Now,
+    /// The times of day of the moments of this run.
+    pub wall: WallClock,
     /// The language of the system, as a tag.
     pub system_language: String,
     /// Counts what moves the focus: when it changes, the screen's main control takes the focus.
@@ -188,7 +190,7 @@ pub struct GuidesScreen {
     /// The folders that are watched: what is saved there is read at once.
     pub watched: BTreeSet<String>,
     /// When the folder was read last.
-    pub read_at: Option<Now>,
+    pub read_at: Option<Millis>,
 }
 
 /// A dialog.
@@ -239,6 +241,7 @@ impl State {
             jobs: 0,
             burst: None,
             now,
+            wall: WallClock::new(now),
             system_language: "en".to_owned(),
             focus_epoch: 0,
             search_epoch: 0,

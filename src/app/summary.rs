@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::clock::Now;
+use super::clock::WallClock;
 use crate::guide::{Gate, Guide, Hazard, Power};
 use crate::serial::{Format, Verdict, judge};
 use crate::walk::CompletionView;
@@ -25,7 +25,7 @@ pub type Line = (&'static str, String);
 
 /// The lines of a visit's summary, in the order they are shown.
 #[must_use]
-pub fn lines(view: &CompletionView<'_>, guide: &Guide, formats: &[Format], now: Now, lang: &str) -> Vec<Line> {
+pub fn lines(view: &CompletionView<'_>, guide: &Guide, formats: &[Format], wall: &WallClock, lang: &str) -> Vec<Line> {
     let summary = &view.summary;
     let mut device = summary.title.get(lang).to_owned();
     for answer in &summary.answers {
@@ -46,7 +46,7 @@ pub fn lines(view: &CompletionView<'_>, guide: &Guide, formats: &[Format], now: 
     for passed in &summary.gates {
         let checks = passed.gate.checks.len();
         let checks = if checks == 1 { "1 check".to_owned() } else { format!("{checks} checks") };
-        let when = passed.at.map_or_else(|| checks.clone(), |at| format!("{}, {checks}", now.wall(at)));
+        let when = passed.at.map_or_else(|| checks.clone(), |at| format!("{}, {checks}", wall.at(at)));
         lines.push(("Power off", when));
     }
     let mut steps = format!("{} done", summary.steps_done);
@@ -63,8 +63,8 @@ pub fn lines(view: &CompletionView<'_>, guide: &Guide, formats: &[Format], now: 
 
 /// The summary as text for the clipboard.
 #[must_use]
-pub fn text(view: &CompletionView<'_>, guide: &Guide, formats: &[Format], now: Now, lang: &str) -> String {
-    lines(view, guide, formats, now, lang).into_iter().fold(String::new(), |mut out, (name, value)| {
+pub fn text(view: &CompletionView<'_>, guide: &Guide, formats: &[Format], wall: &WallClock, lang: &str) -> String {
+    lines(view, guide, formats, wall, lang).into_iter().fold(String::new(), |mut out, (name, value)| {
         let _ = writeln!(out, "{name}: {value}");
         out
     })

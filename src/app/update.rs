@@ -10,6 +10,7 @@ use super::{clip, guides_screen, scanner, serial_field, settings_screen, visit};
 /// Takes one message in and tells what is to be done in the world.
 pub fn update(state: &mut State, message: Message, now: Now) -> Vec<Effect> {
     state.now = now;
+    state.wall.note(now);
     let mut effects = Vec::new();
     let before = place(state);
     // Escape takes the focus away from what had it.

@@ -7,15 +7,15 @@ pub trait Clock {
     /// Milliseconds since some moment before the program began. Never runs backwards.
     fn now_ms(&self) -> u64;
 
-    /// Minutes since local midnight, 0 to 1439.
-    fn day_minutes(&self) -> u32;
+    /// Milliseconds since local midnight, less than a day.
+    fn day_ms(&self) -> u64;
 
     /// Milliseconds of the calendar. Unlike [`Clock::now_ms`] they go on while the computer sleeps, and may be set.
     fn unix_ms(&self) -> u64;
 
     /// Local time of day as `14:03`.
     fn wall(&self) -> String {
-        let minutes = self.day_minutes();
+        let minutes = self.day_ms() / 60_000;
         format!("{:02}:{:02}", minutes / 60, minutes % 60)
     }
 }
@@ -45,10 +45,10 @@ impl Clock for SystemClock {
         u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX)
     }
 
-    fn day_minutes(&self) -> u32 {
-        let now = jiff::Zoned::now();
-        let [hour, minute] = [now.hour(), now.minute()].map(|part| u32::try_from(part).unwrap_or(0));
-        hour * 60 + minute
+    fn day_ms(&self) -> u64 {
+        let time = jiff::Zoned::now().time();
+        let seconds = i64::from(time.hour()) * 3600 + i64::from(time.minute()) * 60 + i64::from(time.second());
+        u64::try_from(seconds * 1000 + i64::from(time.millisecond())).unwrap_or(0)
     }
 
     fn unix_ms(&self) -> u64 {
@@ -66,7 +66,7 @@ mod tests {
         let clock = SystemClock::new();
         let first = clock.now_ms();
         assert!(clock.now_ms() >= first);
-        assert!(clock.day_minutes() < 24 * 60);
+        assert!(clock.day_ms() < 24 * 60 * 60 * 1000);
         let wall = clock.wall();
         assert_eq!((wall.len(), wall.find(':')), (5, Some(2)), "{wall}");
     }

@@ -16,14 +16,15 @@ use super::{
 pub struct FakeClock {
     ms: Rc<Cell<u64>>,
     slept: Rc<Cell<u64>>,
-    midnight: u32,
+    /// At zero, since midnight.
+    day_minutes: u32,
 }
 
 impl FakeClock {
     /// Zero milliseconds, at this time of day in minutes since midnight.
     #[must_use]
     pub fn at(day_minutes: u32) -> Self {
-        Self { ms: Rc::default(), slept: Rc::default(), midnight: day_minutes }
+        Self { ms: Rc::default(), slept: Rc::default(), day_minutes }
     }
 
     /// Lets time pass.
@@ -42,9 +43,8 @@ impl Clock for FakeClock {
         self.ms.get()
     }
 
-    fn day_minutes(&self) -> u32 {
-        let passed = u32::try_from(self.ms.get() / 60_000 % (24 * 60)).unwrap_or(0);
-        (self.midnight + passed) % (24 * 60)
+    fn day_ms(&self) -> u64 {
+        (u64::from(self.day_minutes) * 60_000 + self.ms.get()) % (24 * 60 * 60 * 1000)
     }
 
     fn unix_ms(&self) -> u64 {

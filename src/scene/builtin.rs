@@ -37,6 +37,7 @@ const SCENES: &[(&str, &[u8])] = scenes![
     "outdoor3-film",
     "outdoor3-flush",
     "outdoor3-mount",
+    "outdoor3-side",
     "outdoor3-tools",
     "outdoor4-back",
     "outdoor4-inside",

@@ -339,5 +339,5 @@ impl Shell {
 
 /// The moment, from the clock.
 fn now(ports: &Ports) -> Now {
-    Now { ms: Millis(ports.clock.now_ms()), day_minutes: ports.clock.day_minutes() }
+    Now { ms: Millis(ports.clock.now_ms()), day_ms: ports.clock.day_ms() }
 }

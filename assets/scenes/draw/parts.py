@@ -61,9 +61,9 @@ def number_strip(x0, x1, y, high=1.7):
     return [sbox(x0 + k * (w + gap), y - high / 2, x0 + k * (w + gap) + w, y + high / 2) for k in range(4)]
 
 
-def qr_label(f, w=18, h=22, size=14.0, above=False):
-    """paper label with code, and a strip that stands for the printed number: beside the code on a wide label, else below
-    it, or directly above it"""
+def qr_label(f, w=18, h=22, size=14.0, above=False, high=1.7, ink="g-f3"):
+    """paper label with code, and a strip, `high` mm, that stands for the printed number: beside the code on a wide label,
+    else below it, or directly above it"""
     frame = [Decal(f, rrect(w, h, 1.2), "paper"), Decal(f, rrect(w, h, 1.2), "edge", "line")]
     if w > h:
         x = -w / 2 + size / 2 + 1.4
@@ -72,7 +72,7 @@ def qr_label(f, w=18, h=22, size=14.0, above=False):
     side = 1 if above else -1
     return frame + [
             Decal(f, affinity.translate(qr_shape(size=size), 0, side * (2 + size / 2 - h / 2)), "qr"),
-            Decal(f, number_strip(-size/2, size/2, side * (h / 2 - 3.0)), "g-f3")]
+            Decal(f, number_strip(-size/2, size/2, side * (h / 2 - 2.15 - high / 2), high), ink)]
 
 
 def wall(z):

@@ -140,7 +140,7 @@ def doorbell_back():
         slots.append(Pocket(face(F), rrect(7, 2.2, 0.5, (x, -44.2), seg=4), 2, floor="void"))
     P = [Part("body", bell_back_body()),
          Part("contacts", bell_contacts()),
-         Part("label-qr", qr_label(face(F - 9.4, (-8.6, -25.0)), 15, 17.8, 12.0, above=True), pivot=(-15.2, -19.2, F - 9), silhouette=False,
+         Part("label-qr", qr_label(face(F - 9.4, (-8.4, -23.6)), 15.6, 22.4, 12.4, above=True, high=3.8, ink="qr"), pivot=(-14.6, -16.4, F - 9), silhouette=False,
               note="the number is directly above the code; pivot: beside the number"),
          Part("reset-button", [rod(face(0), 2.4, F - 9.5, F - 8, top=0.5, at=(6.6, -15.5), tint="g-")], pivot=(6.6, -15.5, F - 8)),
          Part("battery-1", battery(-7.6, 28.5, F - 3.3, True), pivot=(-7.6, 28.5, F - 4)),

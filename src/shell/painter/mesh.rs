@@ -1,27 +1,53 @@
 //! From a mesh to triangles and upright rectangles.
 
-use egui::Mesh;
+use egui::{Mesh, Pos2};
 
 use super::blend;
 use super::fan::Outline;
 use super::quad::{self, Rows};
-use super::raster::{Area, Point};
+use super::raster::{Area, Point, first_centre};
 use super::shade::{self, Brush, Corner, Target};
 use super::texture::Texture;
+
+/// A corner on the grid of 1/256 pixel, and the first pixel whose centre is at or after it, along both axes.
+#[derive(Clone, Copy)]
+struct Spot {
+    x: i32,
+    y: i32,
+    column: i32,
+    row: i32,
+}
+
+impl Spot {
+    /// Where a corner would be whose place is not a number.
+    const NOWHERE: Self = Self { x: i32::MIN, y: i32::MIN, column: 0, row: 0 };
+
+    fn new(pos: Pos2, scale: f32) -> Self {
+        let Some(Point { x, y }) = Point::snap(pos, scale) else { return Self::NOWHERE };
+        // The farthest corner is 2^29 steps away.
+        let [x, y, column, row] = [x, y, first_centre(x), first_centre(y)].map(|n| n as i32);
+        Self { x, y, column, row }
+    }
+
+    fn point(self) -> Option<Point> {
+        (self.x != i32::MIN).then_some(Point { x: self.x.into(), y: self.y.into() })
+    }
+}
 
 /// Memory that is used again from mesh to mesh.
 #[derive(Default)]
 pub(super) struct Scratch {
-    points: Vec<Option<Point>>,
+    spots: Vec<Spot>,
     outline: Outline,
     rows: Rows,
 }
 
 /// Draws `mesh` with its texture. Triangles whose corners do not exist or are not numbers are left out.
 pub(super) fn draw(target: &mut Target<'_>, mesh: &Mesh, texture: &Texture, scale: f32, scratch: &mut Scratch) {
-    let Scratch { points, outline, rows } = scratch;
-    points.clear();
-    points.extend(mesh.vertices.iter().map(|vertex| Point::snap(vertex.pos, scale)));
+    let Scratch { spots, outline, rows } = scratch;
+    spots.clear();
+    spots.extend(mesh.vertices.iter().map(|vertex| Spot::new(vertex.pos, scale)));
+    let window = [target.seen.left, target.seen.top, target.seen.right, target.seen.bottom].map(|n| n as i32);
     let mut brush = Brush::new(texture);
     let (triangles, _) = mesh.indices.as_chunks::<3>();
     let mut at = 0;
@@ -30,23 +56,23 @@ pub(super) fn draw(target: &mut Target<'_>, mesh: &Mesh, texture: &Texture, scal
     while at < triangles.len() {
         let rest = &triangles[at..];
         at += 1;
-        let Some(first) = corners(mesh, points, rest[0]) else { continue };
+        if is_unseen(spots, rest[0], window) {
+            continue;
+        }
+        let Some(first) = corners(mesh, spots, rest[0]) else { continue };
         let [a, b, c] = &first;
         let one_color = a.color == b.color && a.color == c.color;
         if one_color && a.color == 0 {
             continue;
         }
         if one_color && has_right_angle(&first) {
-            if outside(&first, target) {
-                continue;
-            }
-            if let Some(opposite) = rest.get(1).and_then(|&next| upright(mesh, points, rest[0], next)) {
+            if let Some(opposite) = rest.get(1).and_then(|&next| upright(mesh, spots, rest[0], next)) {
                 at += 1;
                 quad::rectangle(target, opposite, &mut brush, rows);
                 continue;
             }
         } else if one_color && at > loose && a.uv == b.uv && a.uv == c.uv {
-            let fits = |index| corner(mesh, points, index).filter(|next| next.color == a.color && next.uv == a.uv);
+            let fits = |index| corner(mesh, spots, index).filter(|next| next.color == a.color && next.uv == a.uv);
             let count = outline.gather(rest, |index| fits(index).map(|corner| corner.at));
             if count > 1 && shade::fan(target, outline, *a, &mut brush) {
                 at += count - 1;
@@ -54,22 +80,28 @@ pub(super) fn draw(target: &mut Target<'_>, mesh: &Mesh, texture: &Texture, scal
             }
             loose = at + count;
         }
-        if !outside(&first, target) {
-            shade::triangle(target, &first, &mut brush);
-        }
+        shade::triangle(target, &first, &mut brush);
     }
 }
 
-/// Does `mesh` begin with an opaque rectangle of one colour that hides all of `area`? Then nothing below it has to be painted.
-pub(super) fn hides(mesh: &Mesh, texture: &Texture, scale: f32, area: Area) -> bool {
+/// So many triangles are searched for one that hides the background, which has a soft edge of eight.
+const FIRST: usize = 12;
+
+/// The area of the largest opaque rectangle of one colour among the first triangles of `mesh`: whatever would be painted there before
+/// is not seen. Empty where there is none.
+pub(super) fn hidden(mesh: &Mesh, texture: &Texture, scale: f32, clip: Area) -> Area {
     let (triangles, _) = mesh.indices.as_chunks::<3>();
-    let [one, two, ..] = triangles else { return false };
-    let last = one.iter().chain(two).max().map_or(0, |&index| index as usize);
-    let Some(vertices) = mesh.vertices.get(..=last.min(15)) else { return false };
-    let points: Vec<_> = vertices.iter().map(|vertex| Point::snap(vertex.pos, scale)).collect();
-    let Some([a, b]) = upright(mesh, &points, *one, *two) else { return false };
-    let color = blend::modulate(Brush::new(texture).texel(a.uv), a.color);
-    a.uv == b.uv && blend::alpha(color) == 255 && Area::between(a.at, b.at).intersect(area) == area
+    let first = &triangles[..triangles.len().min(FIRST)];
+    let known = mesh.vertices.iter().take(3 * FIRST);
+    let spots: Vec<_> = known.map(|vertex| Spot::new(vertex.pos, scale)).collect();
+    let mut brush = Brush::new(texture);
+    let rectangles = first.windows(2).filter_map(|pair| upright(mesh, &spots, pair[0], pair[1]));
+    let opaque = rectangles.filter(|[a, b]| {
+        let color = blend::modulate(brush.texel(a.uv), a.color);
+        a.uv == b.uv && blend::alpha(color) == 255
+    });
+    let areas = opaque.map(|[a, b]| Area::between(a.at, b.at).intersect(clip)).filter(|area| !area.is_empty());
+    areas.max_by_key(|area| (area.right - area.left) * (area.bottom - area.top)).unwrap_or(Area::EMPTY)
 }
 
 /// Has the triangle an upright and a level side? Half an upright rectangle has.
@@ -78,34 +110,37 @@ fn has_right_angle([a, b, c]: &[Corner; 3]) -> bool {
     (a.x == b.x || b.x == c.x || c.x == a.x) && (a.y == b.y || b.y == c.y || c.y == a.y)
 }
 
-fn corner(mesh: &Mesh, points: &[Option<Point>], index: u32) -> Option<Corner> {
+fn corner(mesh: &Mesh, spots: &[Spot], index: u32) -> Option<Corner> {
     let vertex = mesh.vertices.get(index as usize)?;
-    let at = (*points.get(index as usize)?)?;
+    let at = spots.get(index as usize)?.point()?;
     Some(Corner { at, uv: [vertex.uv.x, vertex.uv.y], color: blend::pack(vertex.color.to_array()) })
 }
 
-fn corners(mesh: &Mesh, points: &[Option<Point>], [a, b, c]: [u32; 3]) -> Option<[Corner; 3]> {
-    Some([corner(mesh, points, a)?, corner(mesh, points, b)?, corner(mesh, points, c)?])
+fn corners(mesh: &Mesh, spots: &[Spot], [a, b, c]: [u32; 3]) -> Option<[Corner; 3]> {
+    Some([corner(mesh, spots, a)?, corner(mesh, spots, b)?, corner(mesh, spots, c)?])
 }
 
-/// Does the triangle lie wholly beside the clip? Both halves of an upright rectangle have the same bounds.
-fn outside(corners: &[Corner; 3], target: &Target<'_>) -> bool {
-    let [a, b, c] = corners.map(|corner| corner.at);
-    let least = Point { x: a.x.min(b.x).min(c.x), y: a.y.min(b.y).min(c.y) };
-    let most = Point { x: a.x.max(b.x).max(c.x), y: a.y.max(b.y).max(c.y) };
-    Area::between(least, most).intersect(target.seen).is_empty()
+/// Has the triangle no pixel's centre between its outermost corners and within the window (left, top, right, bottom)? Many at soft
+/// corners lie between the pixels, and each band sees but a part of the frame. Both halves of an upright rectangle have the same
+/// bounds.
+#[inline(always)]
+fn is_unseen(spots: &[Spot], triangle: [u32; 3], [left, top, right, bottom]: [i32; 4]) -> bool {
+    let [Some(a), Some(b), Some(c)] = triangle.map(|index| spots.get(index as usize)) else { return true };
+    let ends = |a: i32, b: i32, c: i32| [a.min(b).min(c), a.max(b).max(c)];
+    let [[first, last], [upper, lower]] = [ends(a.column, b.column, c.column), ends(a.row, b.row, c.row)];
+    first.max(left) >= last.min(right) || upper.max(top) >= lower.min(bottom)
 }
 
 /// The opposite corners of the upright rectangle that two triangles with a common edge make, where they have one colour and the
 /// texture lies upright in it.
-fn upright(mesh: &Mesh, points: &[Option<Point>], one: [u32; 3], two: [u32; 3]) -> Option<[Corner; 2]> {
+fn upright(mesh: &Mesh, spots: &[Spot], one: [u32; 3], two: [u32; 3]) -> Option<[Corner; 2]> {
     let mut lone = one.iter().filter(|&index| !two.contains(index));
     let (a, None) = (*lone.next()?, lone.next()) else { return None };
     let mut lone = two.iter().filter(|&index| !one.contains(index));
     let (b, None) = (*lone.next()?, lone.next()) else { return None };
     let mut shared = one.iter().filter(|&&index| index != a);
     let (p, q) = (*shared.next()?, *shared.next()?);
-    let [a, b, p, q] = [a, b, p, q].map(|index| corner(mesh, points, index));
+    let [a, b, p, q] = [a, b, p, q].map(|index| corner(mesh, spots, index));
     let (a, b, p, q) = (a?, b?, p?, q?);
     let fits = |along_x: Corner, along_y: Corner| {
         along_x.at == Point { x: b.at.x, y: a.at.y }
@@ -125,14 +160,15 @@ mod tests {
     use egui::epaint::ImageDelta;
     use egui::{Color32, ColorImage, Rect, TextureId, TextureOptions, TexturesDelta, pos2};
 
-    fn hides_screen(mesh: &Mesh) -> bool {
+    const SCREEN: Area = Area { left: 0, top: 0, right: 40, bottom: 30 };
+
+    fn hides(mesh: &Mesh) -> Area {
         let mut delta = TexturesDelta::default();
         let white = ImageDelta::full(ColorImage::filled([1, 1], Color32::WHITE), TextureOptions::LINEAR);
         delta.push(TextureId::Managed(0), white);
         let mut textures = Textures::default();
         textures.apply(&mut delta);
-        let screen = Area { left: 0, top: 0, right: 40, bottom: 30 };
-        hides(mesh, textures.get(TextureId::Managed(0)).unwrap(), 1.0, screen)
+        hidden(mesh, textures.get(TextureId::Managed(0)).unwrap(), 1.0, SCREEN)
     }
 
     fn ground(right: f32, color: Color32) -> Mesh {
@@ -142,16 +178,28 @@ mod tests {
     }
 
     #[test]
-    fn only_an_opaque_rectangle_over_everything_hides_the_background() {
-        assert!(hides_screen(&ground(40.0, Color32::RED)));
-        assert!(!hides_screen(&ground(39.0, Color32::RED)));
-        assert!(!hides_screen(&ground(40.0, Color32::from_rgba_premultiplied(9, 9, 9, 254))));
-        assert!(!hides_screen(&Mesh::default()));
+    fn only_an_opaque_rectangle_hides_the_background_below_it() {
+        assert_eq!(hides(&ground(40.0, Color32::RED)), SCREEN);
+        assert_eq!(hides(&ground(39.0, Color32::RED)), Area { right: 39, ..SCREEN });
+        assert!(hides(&ground(40.0, Color32::from_rgba_premultiplied(9, 9, 9, 254))).is_empty());
+        assert!(hides(&Mesh::default()).is_empty());
         let mut triangle = ground(40.0, Color32::RED);
         triangle.indices.truncate(3);
-        assert!(!hides_screen(&triangle));
+        assert!(hides(&triangle).is_empty());
         let mut soft = ground(40.0, Color32::RED);
         soft.vertices[3].color = Color32::BLUE;
-        assert!(!hides_screen(&soft));
+        assert!(hides(&soft).is_empty());
+    }
+
+    #[test]
+    fn the_larger_of_two_rectangles_is_the_one_that_hides_and_a_soft_edge_before_it_does_not_matter() {
+        let mut mesh = Mesh::default();
+        let soft = [pos2(-1.0, -1.0), pos2(0.0, 0.0), pos2(0.0, 30.0)].map(|at| (at, Color32::RED));
+        soft.iter().for_each(|&(at, color)| mesh.colored_vertex(at, color));
+        mesh.vertices[0].color = Color32::TRANSPARENT;
+        (0..8).for_each(|_| mesh.add_triangle(0, 1, 2));
+        mesh.append(ground(38.0, Color32::RED));
+        mesh.append(ground(5.0, Color32::BLUE));
+        assert_eq!(hides(&mesh), Area { right: 38, ..SCREEN });
     }
 }

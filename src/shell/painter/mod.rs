@@ -17,6 +17,7 @@
 //! | `shade.rs` | colours and texels over what a triangle covers |
 //! | `quad.rs` | the same for upright rectangles: letters, pictures, plain areas |
 //! | `mesh.rs` | meshes cut into triangles, fans and upright rectangles |
+//! | `reference.rs` | the same once more, plain and slow, for the tests to compare with |
 
 mod bands;
 mod blend;
@@ -25,6 +26,8 @@ mod mesh;
 mod plane;
 mod quad;
 mod raster;
+#[cfg(test)]
+mod reference;
 mod shade;
 mod texture;
 
@@ -154,23 +157,33 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    /// Does the first mesh hide the whole background?
-    fn is_hidden(&self) -> bool {
-        let [right, bottom] = self.size.map(|side| side as i64);
-        let whole = Area { left: 0, top: 0, right, bottom };
+    /// Where the first mesh hides the background.
+    fn hidden(&self) -> Area {
         let Some(ClippedPrimitive { clip_rect, primitive: Primitive::Mesh(mesh) }) = self.primitives.first() else {
-            return false;
+            return Area::EMPTY;
         };
-        let clipped = clip_area(*clip_rect, self.scale, self.size) != whole;
-        !clipped
-            && self.textures.get(mesh.texture_id).is_some_and(|texture| mesh::hides(mesh, texture, self.scale, whole))
+        let clip = clip_area(*clip_rect, self.scale, self.size);
+        let texture = self.textures.get(mesh.texture_id);
+        texture.map_or(Area::EMPTY, |texture| mesh::hidden(mesh, texture, self.scale, clip))
+    }
+
+    /// Paints the background of some rows, where it may be seen.
+    fn ground(&self, rows: Range<usize>, pixels: &mut [u32]) {
+        let hidden = self.hidden();
+        let [left, right] = [hidden.left, hidden.right].map(|column| column as usize);
+        for (row, pixels) in rows.zip(pixels.chunks_exact_mut(self.size[0].max(1))) {
+            if (hidden.top..hidden.bottom).contains(&(row as i64)) {
+                pixels[..left].fill(self.background);
+                pixels[right..].fill(self.background);
+            } else {
+                pixels.fill(self.background);
+            }
+        }
     }
 
     /// Paints some rows of the frame; `pixels` are theirs.
     fn paint(&self, rows: Range<usize>, pixels: &mut [u32], scratch: &mut Scratch) {
-        if !self.is_hidden() {
-            pixels.fill(self.background);
-        }
+        self.ground(rows.clone(), pixels);
         let [top, bottom] = [rows.start, rows.end].map(|row| row as i64);
         for ClippedPrimitive { clip_rect, primitive } in self.primitives {
             let Primitive::Mesh(mesh) = primitive else { continue };

@@ -105,6 +105,12 @@ impl ColorPlanes {
         std::array::from_fn(|n| (self.base[n] + self.per_x[n] * x + self.per_y[n] * y).clamp(0.0, 255.0))
     }
 
+    /// Is each column of one colour, to the last bit?
+    #[inline(always)]
+    pub(super) fn is_upright(&self) -> bool {
+        self.per_y == [0.0; 4]
+    }
+
     /// The colour of one pixel.
     #[inline(always)]
     pub(super) fn color(&self, start: [f64; 2]) -> u32 {

@@ -56,6 +56,8 @@ pub(super) struct Area {
 }
 
 impl Area {
+    pub(super) const EMPTY: Self = Self { left: 0, top: 0, right: 0, bottom: 0 };
+
     pub(super) const fn is_empty(self) -> bool {
         self.left >= self.right || self.top >= self.bottom
     }
@@ -126,6 +128,9 @@ impl Edge {
     }
 }
 
+/// A triangle of so few columns of pixels is looked through pixel by pixel: quicker than working out where its edges cross the rows.
+const NARROW: i64 = 3;
+
 /// Calls `span(row, from, to)` for every row of pixels in `clip` that the triangle covers, top to bottom; `to` is out.
 #[inline(always)]
 pub(super) fn spans(triangle: [Point; 3], clip: Area, mut span: impl FnMut(i64, i64, i64)) {
@@ -142,6 +147,13 @@ pub(super) fn spans(triangle: [Point; 3], clip: Area, mut span: impl FnMut(i64, 
         return;
     }
     let knee = first_centre(mid.y).clamp(first, end);
+    let left = first_centre(top.x.min(mid.x).min(low.x)).max(clip.left);
+    let right = first_centre(top.x.max(mid.x).max(low.x)).min(clip.right);
+    if right - left <= NARROW {
+        let short = [(first, knee, top, mid), (knee, end, mid, low)];
+        narrow([top, low], short, mid_is_right, [left, right], span);
+        return;
+    }
     let mut long = Edge::new(top, low, first);
     for (from, to, upper, lower) in [(first, knee, top, mid), (knee, end, mid, low)] {
         if from >= to {
@@ -156,6 +168,61 @@ pub(super) fn spans(triangle: [Point; 3], clip: Area, mut span: impl FnMut(i64, 
             }
             long.step();
             short.step();
+        }
+    }
+}
+
+/// On which side of an edge the centres of pixels are, without dividing.
+struct Side {
+    at: i64,
+    per_pixel: i64,
+    per_row: i64,
+}
+
+impl Side {
+    /// The edge from `top` down to `bottom`, which is not higher, seen from the centre of a pixel.
+    #[inline(always)]
+    fn new(top: Point, bottom: Point, [x, y]: [i64; 2]) -> Self {
+        let (dx, dy) = (bottom.x - top.x, bottom.y - top.y);
+        Self { at: (centre(x) - top.x) * dy - (centre(y) - top.y) * dx, per_pixel: SUB * dy, per_row: SUB * dx }
+    }
+
+    /// Is the centre of the pixel that is `n` further at or right of the edge?
+    #[inline(always)]
+    fn is_right(&self, n: i64) -> bool {
+        self.at + n * self.per_pixel >= 0
+    }
+}
+
+/// [`spans`] of a triangle between few columns: the long edge, the short ones with the rows that they bound, and the columns.
+#[inline(always)]
+fn narrow(
+    [top, low]: [Point; 2],
+    short: [(i64, i64, Point, Point); 2],
+    mid_is_right: bool,
+    [left, right]: [i64; 2],
+    mut span: impl FnMut(i64, i64, i64),
+) {
+    if left >= right {
+        return;
+    }
+    for (from, to, upper, lower) in short {
+        if from >= to {
+            continue;
+        }
+        let mut long = Side::new(top, low, [left, from]);
+        let mut short = Side::new(upper, lower, [left, from]);
+        for row in from..to {
+            let covers = |n: i64| {
+                let (long, short) = (long.is_right(n), short.is_right(n));
+                if mid_is_right { long && !short } else { short && !long }
+            };
+            if let Some(start) = (0..right - left).find(|&n| covers(n)) {
+                let end = (start + 1..right - left).find(|&n| !covers(n)).unwrap_or(right - left);
+                span(row, left + start, left + end);
+            }
+            long.at -= long.per_row;
+            short.at -= short.per_row;
         }
     }
 }
@@ -178,8 +245,10 @@ fn sorted([mut a, mut b, mut c]: [Point; 3]) -> ([Point; 3], bool) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::reference::covered;
     use super::*;
     use egui::pos2;
+    use proptest::prelude::*;
 
     const SCREEN: Area = Area { left: 0, top: 0, right: 40, bottom: 40 };
 
@@ -252,6 +321,32 @@ mod tests {
         for row in 2..38 {
             assert_eq!(edge.x, Edge::new(top, low, row).x, "row {row}");
             edge.step();
+        }
+    }
+
+    fn any_point() -> impl Strategy<Value = Point> {
+        // Narrow and small triangles as well, with corners and edges that lie on centres of pixels.
+        prop_oneof![
+            (-3i64..43, -3i64..43).prop_map(|(x, y)| Point { x: x * 256 + 128, y: y * 256 + 128 }),
+            (2560i64..3300, -1280i64..11520).prop_map(|(x, y)| Point { x, y }),
+            (2560i64..3300, 2560i64..3300).prop_map(|(x, y)| Point { x, y }),
+            (-1280i64..11520, -1280i64..11520).prop_map(|(x, y)| Point { x, y }),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 4000, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_triangle_covers_the_pixels_whose_centres_it_holds(corners in [any_point(), any_point(), any_point()]) {
+            let clip = Area { left: 1, top: 2, right: 39, bottom: 38 };
+            let mut rows = vec![Vec::new(); 40];
+            spans(corners, clip, |row, from, to| rows[row as usize].extend(from..to));
+            for row in clip.top..clip.bottom {
+                let all = covered(corners, row, clip.left..clip.right);
+                let want = if cross(corners) == 0 { Vec::new() } else { all };
+                prop_assert_eq!(&rows[row as usize], &want, "row {}", row);
+            }
         }
     }
 

@@ -102,6 +102,8 @@ pub(super) fn fan(target: &mut Target<'_>, outline: &Outline, any: Corner, brush
 fn gradient(target: &mut Target<'_>, points: [Point; 3], colors: [u32; 3], texel: u32) {
     // Many triangles at soft corners cover no pixel: nothing is worked out for them.
     let mut planes = None;
+    // Upright soft edges have one colour down a column.
+    let mut before = None;
     raster::spans(points, target.seen, |row, from, to| {
         let (slope, planes) = planes.get_or_insert_with(|| {
             let slope = Slope::new(points);
@@ -112,7 +114,12 @@ fn gradient(target: &mut Target<'_>, points: [Point; 3], colors: [u32; 3], texel
         let run = target.run(row, from, to);
         // Soft edges are one pixel wide: most runs of their upright sides are that short.
         if let [dst] = run {
-            blend::put(dst, planes.color(start), texel);
+            let color = match before {
+                Some((column, color)) if column == from => color,
+                _ => planes.color(start),
+            };
+            before = planes.is_upright().then_some((from, color));
+            blend::put(dst, color, texel);
             return;
         }
         let mut color = ColorWalk::along(planes, start, to - from);

@@ -184,7 +184,7 @@ fn status(cx: &Cx<'_>, view: &WalkView<'_>) -> Option<(String, icons::Icon, Tone
         WalkView::Untold(untold) => untold.permit.as_ref()?,
         WalkView::Completion(_) => return None,
     };
-    let at = cx.state.now.wall(permit.confirmed_at);
+    let at = cx.state.wall.at(permit.confirmed_at);
     let what = cx.words(&permit.gate.confirmed);
     let words = if cx.theme.metrics.compact() { format!("{what} {at}") } else { format!("{what}, confirmed {at}") };
     Some((words, icons::SHIELD_CHECK, Tone::Good))

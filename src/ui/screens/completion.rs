@@ -151,7 +151,7 @@ fn summary_card(ui: &mut Ui, cx: &mut Cx<'_>, view: &CompletionView<'_>) {
     let p = cx.theme.palette;
     let formats = cx.state.all_formats();
     let guide = std::sync::Arc::clone(&visit.walk.guide().guide);
-    let lines = summary::lines(view, &guide, &formats, cx.state.now, &cx.theme.language);
+    let lines = summary::lines(view, &guide, &formats, &cx.state.wall, &cx.theme.language);
     let frame = egui::Frame::new()
         .fill(p.surface)
         .stroke(Stroke::new(cx.theme.line_width(), p.line))

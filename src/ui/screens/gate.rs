@@ -151,7 +151,7 @@ fn checks(ui: &mut Ui, cx: &mut Cx<'_>, view: &GateView<'_>) {
     ui.add_space(10.0);
     for (index, check) in view.checks.iter().enumerate() {
         match check.state {
-            CheckState::Confirmed { at } => confirmed(ui, cx, index, check, &cx.state.now.wall(at)),
+            CheckState::Confirmed { at } => confirmed(ui, cx, index, check, &cx.state.wall.at(at)),
             CheckState::Current => current(ui, cx, index, check, view.of),
             CheckState::Locked => locked(ui, cx, index, check, view.of),
         }

@@ -298,7 +298,7 @@ fn standing(ui: &mut Ui, cx: &mut Cx<'_>, file: &FileStatus<'_>) {
     let theme = cx.theme;
     match &file.state {
         FileState::Outdated { since } => {
-            let at = cx.state.now.wall(crate::walk::Millis(*since));
+            let at = cx.state.wall.at(crate::walk::Millis(*since));
             let words = format!("The version from {at} still works and stays in use. {}", save(cx, file));
             notes::banner(ui, theme, Tone::Plain(icons::CLOCK_COUNTER_CLOCKWISE), &words);
         }

@@ -134,7 +134,8 @@ fn folder_words(cx: &Cx<'_>) -> Folder {
         let note = if files == 0 { "One moment.".to_owned() } else { format!("{files} {many} so far.") };
         ("Checking the files…", icons::CLOCK, note)
     } else {
-        let note = guides.read_at.map_or("Not read yet.".to_owned(), |at| format!("Last read at {}.", at.wall(at.ms)));
+        let note =
+            guides.read_at.map_or("Not read yet.".to_owned(), |at| format!("Last read at {}.", cx.state.wall.at(at)));
         if guides.watched.contains(&path) {
             ("Watching the folder", icons::EYE, note)
         } else {

@@ -194,7 +194,7 @@ fn actions(ui: &mut Ui, cx: &mut Cx<'_>, status: &Status) {
 /// Where the number was found: the picture, the place in it, how many codes there are.
 fn facts(ui: &mut Ui, cx: &Cx<'_>, photos: &Photos) {
     let Some(photo) = photos.photo() else { return };
-    let came = format!("{}, {} {}", photo.name, photos.came.word(), cx.state.now.wall(photos.at.ms));
+    let came = format!("{}, {} {}", photo.name, photos.came.word(), cx.state.wall.at(photos.at.ms));
     let codes = match photos.codes.len() {
         1 => "1 QR code".to_owned(),
         many => format!("{many} QR codes"),

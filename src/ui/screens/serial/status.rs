@@ -46,7 +46,7 @@ impl Status {
 /// How the field of `state` stands against `formats`, the shapes that its verdict speaks of.
 pub(super) fn of(state: &State, formats: &[Format]) -> Status {
     let field = &state.serial;
-    let before = field.before.map(|at| format!("You have read this number before, at {}.", state.now.wall(at)));
+    let before = field.before.map(|at| format!("You have read this number before, at {}.", state.wall.at(at)));
     Status { before, ..judged(field, formats) }
 }
 
