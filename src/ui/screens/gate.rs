@@ -117,7 +117,7 @@ fn left(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &GateView<'_>, current: 
     if stage.height() > 110.0
         && let Some(check) = current
     {
-        let options = Options { labels: stage.height() > 200.0, ..Options::default() };
+        let options = Options { labels: stage.height() > 200.0, absent: "No picture for this check", ..Options::default() };
         stage::show(ui, cx, stage, &check.check.picture, folder.as_deref(), options);
     }
 }

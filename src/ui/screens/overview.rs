@@ -277,7 +277,9 @@ fn cards(ui: &mut Ui, cx: &mut Cx<'_>, base: Id, question: &Question, selected: 
             let (response, picture) = choice::card(ui, cx.theme, choice::member(base, index), cell, &card);
             let options = Options { radius: 8.0, dots: false, labels: false, ..Options::default() };
             match &answer.picture {
-                Some(shown) => stage::show(ui, cx, picture, shown, folder.as_deref(), options),
+                Some(shown) => {
+                    stage::show(ui, cx, picture, shown, folder.as_deref(), options);
+                }
                 None => unknown(ui, cx, picture),
             }
             if card.on {

@@ -3,7 +3,7 @@
 use egui::accesskit::{Live, Role};
 use egui::{Id, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use crate::app::{Message, Shown, State, ZoomInput};
+use crate::app::{Message, PlaybackInput, Shown, State, ZoomInput};
 use crate::guide::model::{Origin, Phase, Picture};
 use crate::scene::Moment;
 use crate::ui::cx::{self, Cx, main_control};
@@ -28,6 +28,9 @@ pub fn first(state: &State) -> Option<Message> {
     let tick = ticks.find(|tick| matches!(tick.state, TickState::Done | TickState::Skipped))?;
     Some(Message::Walk(Event::GoTo(tick.step_id?.to_owned())))
 }
+
+/// What the stage says where a step's picture can't be shown.
+pub(super) const ABSENT: &str = "No picture for this step";
 
 /// Shows a step in `rect`.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &StepView<'_>) {
@@ -71,8 +74,12 @@ fn stage_pane(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &StepView<'_>) {
     let row = if shown.is_some() { player::HEIGHT + 8.0 } else { 0.0 };
     let picture = shown_picture(cx, view);
     let folder = folder(cx);
-    let options = Options { foot: plates + row, labels: rect.width() > 250.0, shown, ..Options::default() };
-    stage::show(ui, cx, rect, picture, folder.as_deref(), options);
+    let labels = rect.width() > 250.0;
+    let options = Options { foot: plates + row, labels, shown, absent: ABSENT, ..Options::default() };
+    let there = stage::show(ui, cx, rect, picture, folder.as_deref(), options);
+    if !there && shown.is_some() {
+        cx.send(Message::Playback(PlaybackInput::Missing));
+    }
     ahead(ui, cx, rect, view, folder.as_deref(), options);
     if let Some(visit) = &cx.state.visit {
         let guide = visit.walk.guide().guide.clone();

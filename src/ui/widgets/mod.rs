@@ -11,6 +11,7 @@ pub mod focus;
 pub mod hold;
 pub mod keys;
 pub mod labels;
+pub mod missing;
 pub mod notes;
 pub mod paint;
 pub mod player;

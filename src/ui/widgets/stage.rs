@@ -12,8 +12,8 @@ use crate::guide::model::{Anchor, Art, Mark, Picture};
 use crate::scene::Moment;
 use crate::ui::cx::Cx;
 use crate::ui::pictures::{Close, Content, Measure, Ready, Show, Sought};
-use crate::ui::theme::{Theme, Type, text};
-use crate::ui::widgets::{film, labels, paint};
+use crate::ui::theme::Theme;
+use crate::ui::widgets::{film, labels, missing, paint};
 
 /// A picture that does not move.
 const STILL: Shown = Shown { moment: Moment::Still, fade: 0.0, at: 0.0, playing: false };
@@ -35,11 +35,22 @@ pub struct Options {
     pub shown: Option<Shown>,
     /// May a picture that allows it be mirrored?
     pub mirror: bool,
+    /// What is said where there is no picture to show.
+    pub absent: &'static str,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { radius: 20.0, dots: true, labels: true, foot: 0.0, zoom: None, shown: None, mirror: true }
+        Self {
+            radius: 20.0,
+            dots: true,
+            labels: true,
+            foot: 0.0,
+            zoom: None,
+            shown: None,
+            mirror: true,
+            absent: "No picture",
+        }
     }
 }
 
@@ -63,24 +74,38 @@ pub fn ground(ui: &Ui, theme: &Theme, rect: Rect, radius: f32, dots: bool) {
     }
 }
 
-/// Shows `picture` of the guide in `folder` on a stage that fills `rect`.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, picture: &Picture, folder: Option<&str>, options: Options) {
+/// Shows `picture` of the guide in `folder` on a stage that fills `rect`. False where it can't be shown and words stand in its
+/// place.
+pub fn show(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    rect: Rect,
+    picture: &Picture,
+    folder: Option<&str>,
+    options: Options,
+) -> bool {
     ground(ui, cx.theme, rect, options.radius, options.dots);
     let alt = picture.alt.get(&cx.theme.language);
     let response = paint::place(ui, rect, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, alt));
     let zoom = options.zoom.unwrap_or_default();
     let inner = inner(ui, cx.theme, rect);
     let view = Looking { inner, whole: placed(inner, zoom), zoom, foot: options.foot / rect.height() };
     let sought = sought(ui, cx.theme, picture, folder, &view, options.shown);
-    let Some(ready) = cx.pictures.get(ui.ctx(), &sought) else { return };
+    let ready = cx.pictures.get(ui.ctx(), &sought);
+    if let Some(Content::Problem(reason)) = ready.as_deref().map(|ready| &ready.content) {
+        let why = missing::sentences(picture.art.file(), reason);
+        let title = options.absent;
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("{title}. {why} It would show: {alt}")));
+        let room = Rect::from_min_max(rect.min, pos2(rect.right(), rect.bottom() - options.foot));
+        missing::show(ui, cx.theme, room, &missing::Words { title, alt, why: &why });
+        return false;
+    }
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, alt));
+    let Some(ready) = ready else { return true };
     let painter = ui.painter().with_clip_rect(inner.intersect(ui.clip_rect()));
     let mirror = options.mirror && cx.state.mirrors(picture);
     let place = match &ready.content {
-        Content::Problem(problem) => {
-            missing(ui, cx.theme, rect, problem);
-            return;
-        }
+        Content::Problem(_) => return false,
         Content::Photo(texture) => {
             let place = placed(fit(inner.shrink(12.0), ready.aspect), zoom);
             let near = near(ui.ctx(), cx, &sought, &view, options.shown);
@@ -129,6 +154,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, picture: &Picture, folder:
             &labels::Plan { room, place, words: &words, places: &places, boxes: &boxes },
         );
     }
+    true
 }
 
 /// Has the picture drawn before it is seen on a stage that fills `rect`.
@@ -248,12 +274,6 @@ fn placed(fitted: Rect, zoom: Zoom) -> Rect {
     let size = fitted.size() * zoom.scale;
     let centre = vec2((0.5 - zoom.centre.0) * size.x, (0.5 - zoom.centre.1) * size.y);
     Rect::from_center_size(fitted.center() + centre, size)
-}
-
-fn missing(ui: &Ui, theme: &Theme, room: Rect, problem: &str) {
-    let galley = text::galley(ui, problem, Type::Body, theme.palette.ink2, room.width() - 32.0);
-    let offset = galley.size() / 2.0;
-    ui.painter().galley(room.center() - offset, galley, theme.palette.ink2);
 }
 
 /// A numbered frame on a photo: the light accent with a white halo on both sides, in every theme.
