@@ -1,7 +1,7 @@
 //! From a picture in a guide to pixels: scenes are cut into sheets and rasterised, photos decoded and scaled.
 
 use std::collections::{HashMap, VecDeque};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::guide::model::Art;
 use crate::scene::film::Sheet;
@@ -99,15 +99,18 @@ impl Drawn {
 /// As many scenes are kept read: those of a few steps before and after. Reading one takes milliseconds, keeping it megabytes.
 const MOST_SCENES: usize = 6;
 
-/// Keeps the scenes that were read last, so that the next picture of the same scene is quick.
-#[derive(Default)]
+/// The scenes of a workbench, by their guide's folder and their name.
+type Scenes = HashMap<(Option<String>, String), Result<Arc<Scene>, String>>;
+
+/// Keeps the scenes that were read last, so that the next picture of the same scene is quick. Clones share them.
+#[derive(Clone, Default)]
 pub struct Workbench {
-    scenes: HashMap<(Option<String>, String), Result<Arc<Scene>, String>>,
+    scenes: Arc<Mutex<Scenes>>,
 }
 
 impl Workbench {
     /// Opens a picture; of a drawing the sheets are still to be painted.
-    pub fn open(&mut self, wanted: &Wanted, files: &dyn Files) -> (Drawn, Option<Easel>) {
+    pub fn open(&self, wanted: &Wanted, files: &dyn Files) -> (Drawn, Option<Easel>) {
         match &wanted.art {
             Art::Scene(shot) => match self.scene(wanted.folder.as_deref(), &shot.scene, files) {
                 Ok(scene) => reel(wanted, shot, scene),
@@ -127,27 +130,37 @@ impl Workbench {
         }
     }
 
-    fn scene(&mut self, folder: Option<&str>, name: &str, files: &dyn Files) -> Result<Arc<Scene>, String> {
+    fn scene(&self, folder: Option<&str>, name: &str, files: &dyn Files) -> Result<Arc<Scene>, String> {
         let key = (folder.map(str::to_owned), name.to_owned());
-        if self.scenes.len() >= MOST_SCENES && !self.scenes.contains_key(&key) {
-            self.scenes.clear();
+        if let Some(known) = self.scenes().get(&key) {
+            return known.clone();
         }
-        self.scenes
-            .entry(key)
-            .or_insert_with(|| {
-                let own;
-                let bytes = match (scene::builtin::bytes(name), folder) {
-                    (Some(bytes), _) => bytes,
-                    (None, Some(folder)) => {
-                        own = files.bytes(folder, name)?;
-                        &own
-                    }
-                    (None, None) => return Err(format!("There is no scene called “{name}”.")),
-                };
-                Scene::read(bytes).map(Arc::new).map_err(|e| e.to_string())
-            })
-            .clone()
+        // Nobody waits at the lock while a file is read.
+        let read = read(folder, name, files);
+        let mut scenes = self.scenes();
+        if scenes.len() >= MOST_SCENES && !scenes.contains_key(&key) {
+            scenes.clear();
+        }
+        scenes.entry(key).or_insert(read).clone()
     }
+
+    fn scenes(&self) -> MutexGuard<'_, Scenes> {
+        // Whoever died while holding the lock left the list whole.
+        self.scenes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn read(folder: Option<&str>, name: &str, files: &dyn Files) -> Result<Arc<Scene>, String> {
+    let own;
+    let bytes = match (scene::builtin::bytes(name), folder) {
+        (Some(bytes), _) => bytes,
+        (None, Some(folder)) => {
+            own = files.bytes(folder, name)?;
+            &own
+        }
+        (None, None) => return Err(format!("There is no scene called “{name}”.")),
+    };
+    Scene::read(bytes).map(Arc::new).map_err(|e| e.to_string())
 }
 
 /// No texture is longer than what every graphics card takes, in pixels.

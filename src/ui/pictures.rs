@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use egui::Context;
 
+use crate::scene::Moment;
 use crate::ui::art::{Drawing, Drawn, Files, Painted, Workbench};
 
 pub use ready::{Content, FilmSheets, Ready, SheetTexture};
@@ -21,6 +22,8 @@ const BUDGET: usize = 8 * 1024 * 1024;
 const MOST_BYTES: usize = 64 * 1024 * 1024;
 /// As many pictures are kept at most: those that can't be shown take no bytes.
 const MOST: usize = 200;
+/// A picture that the thread has not drawn yet is drawn so many times smaller in the frame that shows it first.
+const ROUGH: u32 = 4;
 /// While a window is being resized, pictures are drawn at widths that are whole numbers of these, in pixels.
 const STEP: u32 = 96;
 
@@ -36,8 +39,6 @@ struct Slot {
     used: u64,
     /// It was drawn ahead and not shown yet.
     ahead: bool,
-    /// It is a sketch, kept until its guide is left.
-    sketch: bool,
     bytes: usize,
 }
 
@@ -62,24 +63,29 @@ pub struct Pictures {
     worker: Option<Worker>,
     slots: Vec<Slot>,
     count: u64,
-    /// What there are sketches for.
-    sketched: Option<String>,
 }
 
 impl Pictures {
     /// Draws at once, in the frame that asks: the same pictures on every run. For tests and pictures without a window.
     #[must_use]
     pub fn at_once(files: Arc<dyn Files>) -> Self {
-        Self { bench: Workbench::default(), files, worker: None, slots: Vec::new(), count: 0, sketched: None }
+        Self { bench: Workbench::default(), files, worker: None, slots: Vec::new(), count: 0 }
     }
 
     /// Draws on a thread of its own; `ctx` is woken when a picture is ready.
     #[must_use]
     pub fn on_a_thread(files: Arc<dyn Files>, ctx: Context) -> Self {
-        let worker = Worker::start(Arc::clone(&files), ctx);
+        let bench = Workbench::default();
+        let worker = Worker::start(Arc::clone(&files), bench.clone(), ctx);
         // Without a thread the pictures are drawn in the frame: slower, but there.
         let worker = worker.inspect_err(|why| log::warn!("no thread for the pictures: {why}")).ok();
-        Self { worker, ..Self::at_once(files) }
+        Self { worker, bench, ..Self::at_once(files) }
+    }
+
+    /// Draws on a thread that never comes to it: what is seen until pictures are drawn. For tests.
+    #[must_use]
+    pub fn never(files: Arc<dyn Files>) -> Self {
+        Self { worker: Some(Worker::silent()), ..Self::at_once(files) }
     }
 
     /// The picture if it is ready in any size; asks for the size wanted where that is not there yet.
@@ -87,28 +93,16 @@ impl Pictures {
         self.serve(ctx, sought, false)
     }
 
+    /// As [`Self::get`]; a built-in drawing that is not there in any size is drawn roughly in this frame.
+    pub fn get_promptly(&mut self, ctx: &Context, sought: &Sought<'_>) -> Option<Arc<Ready>> {
+        self.serve(ctx, sought, false).or_else(|| self.rough(ctx, sought))
+    }
+
     /// Draws a picture that will be seen soon, when nothing that is on the screen waits.
     pub fn prepare(&mut self, ctx: &Context, sought: &Sought<'_>) {
         // A picture that is drawn in the frame that asks for it needs nobody to ask before.
         if self.worker.is_some() {
             self.serve(ctx, sought, true);
-        }
-    }
-
-    /// Draws small pictures of all that may be seen next, once for each `key`: they stand for the large ones for as long as
-    /// those take.
-    pub fn sketch<'a>(&mut self, ctx: &Context, key: &str, all: impl Iterator<Item = Sought<'a>>) {
-        if self.worker.is_none() || self.sketched.as_deref() == Some(key) {
-            return;
-        }
-        self.slots.retain(|slot| !slot.sketch);
-        self.sketched = Some(key.to_owned());
-        for sought in all {
-            let known = self.slots.iter().any(|slot| slot.wanted.shows(&sought));
-            if !known {
-                self.serve(ctx, &sought, true);
-                self.slots.iter_mut().filter(|slot| slot.wanted.shows(&sought)).for_each(|slot| slot.sketch = true);
-            }
         }
     }
 
@@ -150,6 +144,19 @@ impl Pictures {
         others.filter_map(|slot| slot.ready.clone()).max_by_key(|ready| ready.measure.size)
     }
 
+    /// Draws the first moment of a picture roughly, for as long as the thread takes. Only what is built in: it is known to be
+    /// quick, and no file is waited for.
+    fn rough(&mut self, ctx: &Context, sought: &Sought<'_>) -> Option<Arc<Ready>> {
+        let built_in = crate::scene::builtin::bytes(sought.art.file()).is_some();
+        let slot = self.slots.iter().find(|slot| slot.wanted.shows(sought)).filter(|_| built_in)?;
+        let Measure { size, show, .. } = slot.wanted.measure;
+        let show = if show == Show::Motion { Show::Moment(Moment::At(0.0)) } else { show };
+        let measure = Measure { size: size.map(|side| (side / ROUGH).max(16)), show, ..slot.wanted.measure };
+        let (number, wanted) = (slot.number, Wanted { measure, ..slot.wanted.clone() });
+        self.draw(ctx, number, &wanted, ctx.cumulative_pass_nr());
+        self.slots.iter().find(|slot| slot.number == number)?.ready.clone()
+    }
+
     /// Draws all of a picture in this frame.
     fn draw(&mut self, ctx: &Context, number: u64, wanted: &Wanted, pass: u64) {
         let (mut drawn, mut easel) = self.bench.open(wanted, &*self.files);
@@ -180,7 +187,6 @@ impl Pictures {
                 ready: None,
                 used: pass,
                 ahead,
-                sketch: false,
                 bytes: 0,
             });
             self.slots.len() - 1
@@ -222,7 +228,7 @@ impl Pictures {
     fn tidy(&mut self, pass: u64) {
         loop {
             let bytes = self.bytes();
-            let is_old = |slot: &Slot| slot.used + 1 < pass && !slot.sketch;
+            let is_old = |slot: &Slot| slot.used + 1 < pass;
             let may_go = |slot: &Slot| match bytes {
                 _ if self.slots.len() > MOST => is_old(slot),
                 MOST_BYTES.. => is_old(slot) || slot.ahead,
@@ -240,21 +246,19 @@ impl Pictures {
     pub fn leave(&mut self, ctx: &Context) {
         let pass = ctx.cumulative_pass_nr();
         self.slots.retain(|slot| slot.used >= pass && !slot.ahead);
-        self.sketched = None;
         self.forget_files();
     }
 
     /// Drops everything: the files behind the pictures may have changed.
     pub fn forget(&mut self) {
         self.slots.clear();
-        self.sketched = None;
         self.forget_files();
     }
 
     fn forget_files(&mut self) {
         self.bench = Workbench::default();
         if let Some(worker) = &self.worker {
-            worker.forget();
+            worker.forget(self.bench.clone());
         }
     }
 

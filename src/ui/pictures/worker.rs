@@ -23,7 +23,8 @@ struct Job {
 #[derive(Default)]
 struct Orders {
     jobs: VecDeque<Job>,
-    forget: bool,
+    /// All that was read is to be forgotten: work goes on at this bench.
+    forget: Option<Workbench>,
     over: bool,
 }
 
@@ -73,14 +74,19 @@ impl Worker {
     ///
     /// # Errors
     /// That the system gives no thread.
-    pub(super) fn start(files: Arc<dyn Files>, ctx: Context) -> std::io::Result<Self> {
+    pub(super) fn start(files: Arc<dyn Files>, bench: Workbench, ctx: Context) -> std::io::Result<Self> {
         let (send, done) = channel::<Done>();
         let queue = Arc::new(Queue::default());
         let orders = Arc::clone(&queue);
         std::thread::Builder::new().name("pictures".to_owned()).spawn(move || {
-            Thread { queue: orders, files, ctx, send, bench: Workbench::default(), unfinished: Vec::new() }.run();
+            Thread { queue: orders, files, ctx, send, bench, unfinished: Vec::new() }.run();
         })?;
         Ok(Self { queue, done })
+    }
+
+    /// One that never answers.
+    pub(super) fn silent() -> Self {
+        Self { queue: Arc::default(), done: channel().1 }
     }
 
     /// Asks for a picture; an older wish for the same slot is forgotten.
@@ -98,11 +104,11 @@ impl Worker {
         });
     }
 
-    /// Forgets all files that were read, and all wishes.
-    pub(super) fn forget(&self) {
+    /// Forgets all wishes and all files that were read; from now on `bench` keeps them.
+    pub(super) fn forget(&self, bench: Workbench) {
         self.queue.change(|orders| {
             orders.jobs.clear();
-            orders.forget = true;
+            orders.forget = Some(bench);
         });
     }
 }
@@ -150,8 +156,8 @@ impl Thread {
             if orders.over {
                 return Next::Stop;
             }
-            if std::mem::take(&mut orders.forget) {
-                self.bench = Workbench::default();
+            if let Some(bench) = orders.forget.take() {
+                self.bench = bench;
                 self.unfinished.clear();
             }
             let urgent = orders.jobs.iter().position(|job| !job.ahead);

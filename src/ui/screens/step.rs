@@ -75,16 +75,12 @@ fn stage_pane(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &StepView<'_>) {
     let picture = shown_picture(cx, view);
     let folder = folder(cx);
     let labels = rect.width() > 250.0;
-    let options = Options { foot: plates + row, labels, shown, absent: ABSENT, ..Options::default() };
+    let options = Options { foot: plates + row, labels, shown, prompt: true, absent: ABSENT, ..Options::default() };
     let there = stage::show(ui, cx, rect, picture, folder.as_deref(), options);
     if !there && shown.is_some() {
         cx.send(Message::Playback(PlaybackInput::Missing));
     }
     ahead(ui, cx, rect, view, folder.as_deref(), options);
-    if let Some(visit) = &cx.state.visit {
-        let guide = visit.walk.guide().guide.clone();
-        stage::sketch(ui, cx, &guide);
-    }
     let mut x = rect.left() + inset;
     let mut bottom = rect.bottom() - inset;
     if let (Some(script), Some(shown)) = (script, shown) {

@@ -20,7 +20,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, picture: &Picture, 
     let shown = cx.state.playback();
     let script = cx.state.visit.as_ref().and_then(|visit| visit.script);
     let foot = if shown.is_some() { player::HEIGHT + 8.0 } else { 0.0 };
-    let options = Options { zoom: Some(zoom), labels: true, foot, shown, absent: ABSENT, ..Options::default() };
+    let options = Options { zoom: Some(zoom), foot, shown, prompt: true, absent: ABSENT, ..Options::default() };
     stage::show(ui, cx, inner, picture, folder.as_deref(), options);
     let response = ui.interact(inner, crate::ui::cx::main_control(), Sense::click_and_drag());
     let name = format!("Large picture: {}", cx.words(&picture.alt));

@@ -12,7 +12,7 @@ use crate::guide::model::{Anchor, Art, Mark, Picture};
 use crate::scene::Moment;
 use crate::ui::cx::Cx;
 use crate::ui::pictures::{Close, Content, Measure, Ready, Show, Sought};
-use crate::ui::theme::Theme;
+use crate::ui::theme::{Theme, icons};
 use crate::ui::widgets::{film, labels, missing, paint};
 
 /// A picture that does not move.
@@ -35,6 +35,8 @@ pub struct Options {
     pub shown: Option<Shown>,
     /// May a picture that allows it be mirrored?
     pub mirror: bool,
+    /// Is the picture drawn roughly in the frame itself where it is not there yet? For a stage that stands alone.
+    pub prompt: bool,
     /// What is said where there is no picture to show.
     pub absent: &'static str,
 }
@@ -49,6 +51,7 @@ impl Default for Options {
             zoom: None,
             shown: None,
             mirror: true,
+            prompt: false,
             absent: "No picture",
         }
     }
@@ -91,7 +94,9 @@ pub fn show(
     let inner = inner(ui, cx.theme, rect);
     let view = Looking { inner, whole: placed(inner, zoom), zoom, foot: options.foot / rect.height() };
     let sought = sought(ui, cx.theme, picture, folder, &view, options.shown);
-    let ready = cx.pictures.get(ui.ctx(), &sought);
+    let pictures = &mut cx.pictures;
+    let ready =
+        if options.prompt { pictures.get_promptly(ui.ctx(), &sought) } else { pictures.get(ui.ctx(), &sought) };
     if let Some(Content::Problem(reason)) = ready.as_deref().map(|ready| &ready.content) {
         let why = missing::sentences(picture.art.file(), reason);
         let title = options.absent;
@@ -101,7 +106,13 @@ pub fn show(
         return false;
     }
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, alt));
-    let Some(ready) = ready else { return true };
+    let Some(ready) = ready else {
+        // What is read from a file takes its time; until then the stage says that a picture comes.
+        if options.prompt {
+            paint::icon(ui.painter(), inner.center(), icons::IMAGE, 40.0, cx.theme.palette.line_strong);
+        }
+        return true;
+    };
     let painter = ui.painter().with_clip_rect(inner.intersect(ui.clip_rect()));
     let mirror = options.mirror && cx.state.mirrors(picture);
     let place = match &ready.content {
@@ -163,26 +174,6 @@ pub fn prepare(ui: &Ui, cx: &mut Cx<'_>, rect: Rect, picture: &Picture, folder: 
     let view = Looking { inner, whole: inner, zoom: Zoom::default(), foot: options.foot / rect.height() };
     let sought = sought(ui, cx.theme, picture, folder, &view, options.shown);
     cx.pictures.prepare(ui.ctx(), &sought);
-}
-
-/// Sketches are so many times smaller than the stage.
-const SKETCH: f32 = 4.0;
-
-/// Has sketches drawn of all pictures of a guide, of about the shape of the stage of a step: whichever comes next is there at once.
-pub fn sketch(ui: &Ui, cx: &mut Cx<'_>, guide: &crate::guide::Guide) {
-    let window = ui.ctx().content_rect().size();
-    let share = if cx.theme.metrics.stacked() { vec2(0.95, 0.35) } else { vec2(0.57, 0.76) };
-    let size = window * share * ui.pixels_per_point() / SKETCH;
-    let size = [size.x, size.y].map(|side| (side.clamp(16.0, 1024.0) / 16.0).round() as u32 * 16);
-    let scheme = cx.theme.scheme;
-    let key = format!("{} {} {size:?} {scheme:?}", guide.id, cx.state.pictures_epoch);
-    let folder = cx.folder(&guide.id);
-    let measure = Measure { show: Show::Moment(Moment::At(0.0)), ..Measure::still(size, 0.1) };
-    let steps = guide.all_steps().map(|(_, step)| &step.picture);
-    let drawings = steps.filter(|picture| matches!(picture.art, Art::Scene(_)));
-    let all =
-        drawings.map(|picture| Sought { art: &picture.art, labels: &[], folder: folder.as_deref(), scheme, measure });
-    cx.pictures.sketch(ui.ctx(), &key, all);
 }
 
 /// The room for the picture: in high contrast the stage has a border, which it must not cover. On whole pixels the picture is
