@@ -3,9 +3,11 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use egui::ColorImage;
+
 use crate::guide::model::Art;
 use crate::scene::film::Sheet;
-use crate::scene::{self, Film, Look, Moment, Pixels, Prepared, Scene, Shot};
+use crate::scene::{self, Film, Look, Moment, PartPixels, Pixels, Prepared, Scene, Shot};
 use crate::ui::framing;
 use crate::ui::pictures::{Show, Wanted};
 use crate::ui::theme::Scheme;
@@ -97,7 +99,7 @@ impl Drawn {
 }
 
 /// As many scenes are kept read: those of a few steps before and after. Reading one takes milliseconds, keeping it megabytes.
-const MOST_SCENES: usize = 6;
+const MOST_SCENES: usize = 4;
 
 /// The scenes of a workbench, by their guide's folder and their name.
 type Scenes = HashMap<(Option<String>, String), Result<Arc<Scene>, String>>;
@@ -237,8 +239,36 @@ pub struct Easel {
     first: usize,
 }
 
-/// A sheet with its cut and frame.
-pub type Painted = ((usize, usize), Sheet);
+/// A sheet with its cut and frame, as the screen takes it.
+pub struct Painted {
+    /// Cut and frame.
+    pub key: (usize, usize),
+    /// Its pixels.
+    pub image: ColorImage,
+    /// Its upper left corner, in its own pixels from that of the view.
+    pub corner: [i32; 2],
+    /// Pixels of the view to one of its own.
+    pub stretch: f32,
+}
+
+impl Painted {
+    // Where it was painted the bytes of the drawing library become those of the screen: the next sheet uses their room.
+    fn new(key: (usize, usize), sheet: &Sheet) -> Self {
+        let PartPixels { x, y, pixels } = &sheet.picture;
+        Self { key, image: image(pixels), corner: [*x, *y], stretch: sheet.stretch }
+    }
+
+    /// How many bytes its pixels take.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.image.pixels.len() * 4
+    }
+}
+
+/// A picture as the screen takes it.
+pub(super) fn image(pixels: &Pixels) -> ColorImage {
+    ColorImage::from_rgba_premultiplied([pixels.width as usize, pixels.height as usize], &pixels.rgba)
+}
 
 impl Easel {
     /// Is every sheet painted?
@@ -259,6 +289,11 @@ impl Easel {
         Ok(painted)
     }
 
+    /// Forgets what was parsed for the sheets that are painted; what is still needed is parsed again.
+    pub fn tidy(&mut self) {
+        self.prepared.clear();
+    }
+
     /// Paints the next sheet; none where there is nothing to see on it.
     ///
     /// # Errors
@@ -266,6 +301,6 @@ impl Easel {
     pub fn paint(&mut self) -> Result<Option<Painted>, String> {
         let Some((cut, frame)) = self.todo.pop_front() else { return Ok(None) };
         let sheet = self.prepared.sheet(&self.reel.film, cut, frame, &self.reel.view).map_err(|e| e.to_string())?;
-        Ok(sheet.map(|sheet| ((cut, frame), sheet)))
+        Ok(sheet.map(|sheet| Painted::new((cut, frame), &sheet)))
     }
 }

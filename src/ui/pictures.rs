@@ -9,7 +9,7 @@ use std::sync::Arc;
 use egui::Context;
 
 use crate::scene::Moment;
-use crate::ui::art::{Drawing, Drawn, Files, Painted, Workbench};
+use crate::ui::art::{self, Drawing, Drawn, Files, Workbench};
 
 pub use ready::{Content, FilmSheets, Ready, SheetTexture};
 pub use wanted::{Close, Measure, Show, Sought, Wanted};
@@ -17,7 +17,7 @@ use worker::{Done, Worker};
 
 /// How much the textures of what was seen before may take together with what is on the screen, in bytes. Where OpenGL is done in
 /// software this is the program's own memory.
-const BUDGET: usize = 8 * 1024 * 1024;
+const BUDGET: usize = 4 * 1024 * 1024;
 /// How much they may take together with what is drawn ahead. Only what is on the screen itself may take more.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
 /// As many pictures are kept at most: those that can't be shown take no bytes.
@@ -218,7 +218,7 @@ impl Pictures {
         }
         let Some(ready) = slot.ready.as_mut().filter(|ready| ready.measure == measure) else { return };
         if let Content::Film(film) = &mut Arc::make_mut(ready).content {
-            slot.bytes += sheets.iter().map(|(key, sheet): &Painted| film.add(ctx, *key, sheet)).sum::<usize>();
+            slot.bytes += sheets.into_iter().map(|sheet| film.add(ctx, sheet)).sum::<usize>();
             film.complete |= last;
         }
     }
@@ -238,7 +238,10 @@ impl Pictures {
             let old =
                 self.slots.iter().enumerate().filter(|(_, slot)| may_go(slot) && (slot.bytes > 0 || bytes <= BUDGET));
             let Some((oldest, _)) = old.min_by_key(|(_, slot)| (!slot.ahead, slot.used)) else { break };
-            self.slots.swap_remove(oldest);
+            let gone = self.slots.swap_remove(oldest);
+            if let Some(worker) = &self.worker {
+                worker.drop_wish(gone.number);
+            }
         }
     }
 
@@ -290,7 +293,7 @@ fn ready(ctx: &Context, drawn: Drawn, measure: Measure, bytes: &mut usize) -> Re
     let content = match content {
         Ok(Drawing::Photo(pixels)) => {
             *bytes = pixels.rgba.len();
-            Content::Photo(ready::load(ctx, &pixels))
+            Content::Photo(ready::load(ctx, art::image(&pixels)))
         }
         Ok(Drawing::Reel(reel)) => Content::Film(FilmSheets::new(reel)),
         Err(problem) => Content::Problem(problem),
