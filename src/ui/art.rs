@@ -185,7 +185,7 @@ fn reel(wanted: &Wanted, shot: &Shot, scene: Arc<Scene>) -> (Drawn, Option<Easel
     let measure = wanted.measure;
     let [width, height] = measure.size.map(|side| side.max(1) as f32);
     let aspect = width / height;
-    let framing = framing::frame(&scene, shot, aspect, measure.foot);
+    let framing = framing::frame(&scene, shot, aspect, measure.foot, !wanted.anchors.is_empty());
     let shot = Shot { camera: Some(framing.window), ..shot.clone() };
     let film = match measure.show {
         Show::Moment(moment) => Film::still(&scene, &shot, moment),

@@ -17,5 +17,6 @@ pub mod paint;
 pub mod player;
 pub mod rail;
 pub mod safety;
+pub mod slider;
 pub mod stage;
 pub mod toast;
