@@ -63,6 +63,8 @@ pub struct Reel {
     pub film: Film,
     /// What is painted of it: all that fills the stage, or the piece that is looked at from close by.
     pub view: scene::View,
+    /// The share of the view's pixels, on either side, that sheets have which are seen in passing only.
+    pub detail: f32,
 }
 
 /// What came of opening a picture.
@@ -172,6 +174,12 @@ const LONGEST_PHOTO: u32 = 4096;
 /// smaller. What rests is always sharp.
 const MOST_FILM: f32 = 16.0 * 1024.0 * 1024.0;
 
+/// The sheets of a motion that are seen in passing only take about this together, in bytes: they are painted smaller until they do,
+/// but not below a share of [`LEAST_DETAIL`]. Who stops the picture between sees that moment sharp.
+const MOST_PASSING: f32 = 3.0 * 1024.0 * 1024.0;
+/// The least share of their pixels, on either side.
+const LEAST_DETAIL: f32 = 0.5;
+
 fn theme(scheme: Scheme) -> scene::Theme {
     match scheme {
         Scheme::Light => scene::Theme::Light,
@@ -202,15 +210,24 @@ fn reel(wanted: &Wanted, shot: &Shot, scene: Arc<Scene>) -> (Drawn, Option<Easel
     let small = scene::raster::is_small(&scene, &shot, (measure.size[0], measure.size[1])) && measure.close.is_none();
     let mut prepared = Prepared::new(Arc::clone(&scene), Look { theme: theme(wanted.scheme), small });
     let todo = film.sheets(&scene, &shot);
+    let resting = film.resting(&scene, &shot);
+    let mut detail = 1.0;
     if measure.show == Show::Motion {
-        match prepared.bytes(&film, &todo, &view) {
-            Ok(bytes) => view.scale *= (MOST_FILM / bytes.max(1.0)).sqrt().min(1.0),
+        let (rest, passing): (Vec<_>, Vec<_>) = todo.iter().copied().partition(|sheet| resting.contains(sheet));
+        let bytes = |prepared: &mut Prepared<_>, sheets: &[_]| prepared.bytes(&film, sheets, &view);
+        let both = bytes(&mut prepared, &rest).and_then(|rest| Ok((rest, bytes(&mut prepared, &passing)?)));
+        match both {
+            Ok((rest, passing)) => {
+                detail = (MOST_PASSING / passing.max(1.0)).sqrt().clamp(LEAST_DETAIL, 1.0);
+                let all = rest + passing * detail * detail;
+                view.scale *= (MOST_FILM / all.max(1.0)).sqrt().min(1.0);
+            }
             Err(problem) => return (Drawn::nothing(problem.to_string()), None),
         }
     }
     let first = film.quads(&scene, &shot, Moment::At(0.0)).count();
-    let reel = Arc::new(Reel { scene, shot, film, view });
-    let easel = Easel { reel: Arc::clone(&reel), prepared, todo: todo.into(), first };
+    let reel = Arc::new(Reel { scene, shot, film, view, detail });
+    let easel = Easel { reel: Arc::clone(&reel), prepared, todo: todo.into(), resting, first };
     let content = Ok(Drawing::Reel(reel));
     (Drawn { content, labels, boxes: framing.boxes, own: framing.own, aspect }, Some(easel))
 }
@@ -236,6 +253,7 @@ pub struct Easel {
     reel: Arc<Reel>,
     prepared: Prepared<Arc<Scene>>,
     todo: VecDeque<(usize, usize)>,
+    resting: Vec<(usize, usize)>,
     first: usize,
 }
 
@@ -300,7 +318,9 @@ impl Easel {
     /// Why it can't be painted, as a sentence.
     pub fn paint(&mut self) -> Result<Option<Painted>, String> {
         let Some((cut, frame)) = self.todo.pop_front() else { return Ok(None) };
-        let sheet = self.prepared.sheet(&self.reel.film, cut, frame, &self.reel.view).map_err(|e| e.to_string())?;
+        let Reel { film, view, detail, .. } = &*self.reel;
+        let detail = if self.resting.contains(&(cut, frame)) { 1.0 } else { *detail };
+        let sheet = self.prepared.passing_sheet(film, cut, frame, view, detail).map_err(|e| e.to_string())?;
         Ok(sheet.map(|sheet| Painted::new((cut, frame), &sheet)))
     }
 }

@@ -268,16 +268,27 @@ impl Pictures {
     /// Is all that was shown last there, at its own size and with every frame? Then nothing will be drawn of itself.
     #[must_use]
     pub fn is_settled(&self) -> bool {
-        let last = self.slots.iter().map(|slot| slot.used).max();
-        let whole = |ready: &Arc<Ready>| match &ready.content {
+        self.are_there(|ready| match &ready.content {
             Content::Film(film) => film.is_complete(),
             Content::Photo(_) | Content::Problem(_) => true,
-        };
+        })
+    }
+
+    /// Is all that was shown last there at its own size, if not with every frame of its motion yet?
+    #[must_use]
+    pub fn is_sharp(&self) -> bool {
+        self.are_there(|_| true)
+    }
+
+    fn are_there(&self, whole: impl Fn(&Ready) -> bool) -> bool {
+        // What is drawn ahead is not shown.
+        let shown = || self.slots.iter().filter(|slot| !slot.ahead);
+        let last = shown().map(|slot| slot.used).max();
         let there = |slot: &Slot| {
             let own = slot.ready.as_ref().filter(|ready| ready.measure == slot.wanted.measure);
-            slot.wanted.measure.size == slot.sought && own.is_some_and(whole)
+            slot.wanted.measure.size == slot.sought && own.is_some_and(|ready| whole(ready))
         };
-        self.slots.iter().filter(|slot| Some(slot.used) == last).all(there)
+        shown().filter(|slot| Some(slot.used) == last).all(there)
     }
 
     /// How much the textures take together, in bytes.

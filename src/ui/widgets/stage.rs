@@ -119,7 +119,7 @@ pub fn show(
         Content::Problem(_) => return false,
         Content::Photo(texture) => {
             let place = placed(fit(inner.shrink(12.0), ready.aspect), zoom);
-            let near = near(ui.ctx(), cx, &sought, &view, options.shown);
+            let near = near(ui.ctx(), cx, &sought, &view, options.shown, false);
             let texture = match near.as_deref().map(|ready| &ready.content) {
                 Some(Content::Photo(near)) => near,
                 _ => texture,
@@ -131,7 +131,7 @@ pub fn show(
         Content::Film(sheets) => {
             let shown = options.shown.unwrap_or(STILL);
             let radius = if zoom.scale > 1.0 { 0.0 } else { options.radius };
-            let near = near(ui.ctx(), cx, &sought, &view, options.shown);
+            let near = near(ui.ctx(), cx, &sought, &view, options.shown, sheets.reel.detail < 1.0);
             let near = near.as_deref().and_then(|ready| match (&ready.content, ready.measure.close) {
                 (Content::Film(sheets), Some(close)) if sheets.is_complete() => Some((sheets, close)),
                 _ => None,
@@ -213,18 +213,21 @@ fn sought<'a>(
     Sought { art: &picture.art, labels: &picture.labels, folder, scheme: theme.scheme, measure }
 }
 
-/// What is seen of the picture from close by, sharp, when it is ready.
+/// What is seen of the picture from close by, sharp, when it is ready; of one whose frames are `soft` also the moment at which it
+/// was stopped.
 fn near(
     ctx: &egui::Context,
     cx: &mut Cx<'_>,
     whole: &Sought<'_>,
     view: &Looking,
     shown: Option<Shown>,
+    soft: bool,
 ) -> Option<Arc<Ready>> {
-    if view.zoom.scale <= 1.01 {
+    let playing = shown.is_some_and(|shown| shown.playing);
+    let stopped = soft && !playing && shown.is_some_and(|shown| !shown.moment.is_rest());
+    if view.zoom.scale <= 1.01 && !stopped {
         return None;
     }
-    let playing = shown.is_some_and(|shown| shown.playing);
     let moment = shown.map_or(Moment::Still, |shown| shown.moment);
     let show = if playing { Show::Motion } else { Show::Moment(moment) };
     let photo = matches!(whole.art, Art::Photo { .. });
