@@ -3,7 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "test files need not survive a crash")]
 
 use proptest::prelude::*;
-use unlatch::guide::load;
+use unlatch::guide::{Severity, load};
 use unlatch::platform::FolderPictures;
 use unlatch::scene::{Moment, Problem, Scene, SceneError, Shot, Theme, facts, render};
 
@@ -287,7 +287,8 @@ fn a_guide_with_a_hostile_drawing_has_a_finding_with_the_reason() {
         std::fs::write(folder.path().join("mine.svg"), drawing).expect("written");
         let reading = load("mine.ron", GUIDE.as_bytes(), &FolderPictures::beside(folder.path()));
         let [finding] = &reading.findings[..] else { panic!("{what}: {:?}", reading.findings) };
-        assert_eq!(finding.code, "bad-scene", "{what}");
+        assert_eq!((finding.code, finding.severity), ("scene-refused", Severity::Warning), "{what}");
+        assert!(reading.guide.is_some(), "{what}: the step stays usable");
         assert!(finding.message.contains(words), "{what}: {}", finding.message);
     }
     let folder = tempfile::tempdir().expect("a folder");

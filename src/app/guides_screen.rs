@@ -185,6 +185,10 @@ fn refresh(state: &mut State, changed: &[String]) {
     }
     state.pictures_epoch += 1;
     let Some(visit) = &mut state.visit else { return };
+    if visit.script.is_none() {
+        // A picture that could not be shown may have been mended.
+        visit.seen = None;
+    }
     let current = visit.walk.guide();
     if changed.contains(&current.guide.id)
         && let Some(entry) = state.library.get(&current.guide.id)

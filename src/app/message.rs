@@ -83,6 +83,8 @@ pub enum PlaybackInput {
     ToStart,
     /// Stand at the end.
     ToEnd,
+    /// The picture can't be shown: there is nothing to move.
+    Missing,
 }
 
 /// A change of one setting.

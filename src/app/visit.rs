@@ -257,6 +257,10 @@ pub(super) fn playback(state: &mut State, input: PlaybackInput) {
         PlaybackInput::Scrub(at) => Playback::scrubbed(script, at),
         PlaybackInput::ToStart => Playback::scrubbed(script, 0.0),
         PlaybackInput::ToEnd => Playback::Ended,
+        PlaybackInput::Missing => {
+            visit.script = None;
+            Playback::Still
+        }
     };
 }
 

@@ -23,7 +23,7 @@ mod visit;
 pub use builtin::example;
 pub use finding::{Excerpt, Finding, Severity};
 pub use model::*;
-pub use pictures::{PartFacts, PictureSource, SceneFacts, confined};
+pub use pictures::{PartFacts, PictureSource, SceneFacts, confined, is_scene_file};
 pub use positions::SourceMap;
 pub use reading::{Digest, LARGEST, MOST_FINDINGS, Reading, load, read, unreadable};
 pub use report::Counts;

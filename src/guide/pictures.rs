@@ -37,6 +37,12 @@ pub trait PictureSource {
     fn photo(&self, file: &str) -> Result<(u32, u32), String>;
 }
 
+/// Is `name` that of a drawing in a file beside the guide, and not that of a built-in scene?
+#[must_use]
+pub fn is_scene_file(name: &str) -> bool {
+    std::path::Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg"))
+}
+
 /// Gives `path` back if it stays below the folder that it is resolved in, whatever the operating system.
 ///
 /// The check is on the words alone. Who opens the file must still see to links that lead out of the folder.

@@ -10,7 +10,7 @@ use std::sync::{Arc, LazyLock};
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, RgbaImage};
 
 use super::problem;
-use crate::guide::{PartFacts, PictureSource, SceneFacts, confined};
+use crate::guide::{PartFacts, PictureSource, SceneFacts, confined, is_scene_file};
 use crate::scene;
 
 /// A picture file may be this large, in bytes.
@@ -43,7 +43,7 @@ impl FolderPictures {
     /// # Errors
     /// Why there is none, as a short sentence without a full stop.
     pub fn scene_file(&self, name: &str) -> Result<Vec<u8>, String> {
-        if is_svg(name) {
+        if is_scene_file(name) {
             return self.read(name);
         }
         scene::builtin::bytes(name).map(<[u8]>::to_vec).ok_or_else(no_scene)
@@ -87,7 +87,7 @@ impl FolderPictures {
 
 impl PictureSource for FolderPictures {
     fn scene(&self, name: &str) -> Result<Arc<SceneFacts>, String> {
-        if is_svg(name) {
+        if is_scene_file(name) {
             return facts(&self.read(name)?).map(Arc::new);
         }
         BUILT_IN.get(name).cloned().unwrap_or_else(|| Err(no_scene()))
@@ -107,15 +107,18 @@ static BUILT_IN: LazyLock<HashMap<&'static str, Facts>> = LazyLock::new(|| {
 });
 
 fn facts(svg: &[u8]) -> Result<SceneFacts, String> {
-    let facts = scene::facts(svg).map_err(|error| error.to_string())?;
+    let facts = scene::facts(svg).map_err(|error| refusal(&error))?;
     let part = |(id, part): (String, scene::PartFacts)| {
         (id, PartFacts { has_outline: part.outline, has_pivot: part.pivot, frames: part.frames })
     };
     Ok(SceneFacts { parts: facts.parts.into_iter().map(part).collect() })
 }
 
-fn is_svg(name: &str) -> bool {
-    Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg"))
+/// Why a drawing was refused, with the line of its file where one can be named.
+fn refusal(error: &scene::SceneError) -> String {
+    let words = error.to_string();
+    let words = words.trim_end_matches('.');
+    error.line.map_or_else(|| words.to_owned(), |line| format!("line {line}: {words}"))
 }
 
 fn no_scene() -> String {

@@ -140,6 +140,13 @@ impl Film {
         sheets
     }
 
+    /// The sheets of the moments at which the picture may rest: its start, its still and its end. All others are seen in passing.
+    pub fn resting(&self, scene: &Scene, shot: &Shot) -> Vec<(usize, usize)> {
+        let moments = [Moment::At(0.0), Moment::Still, Moment::End];
+        let quads = moments.into_iter().flat_map(|moment| self.quads(scene, shot, moment));
+        quads.map(|quad| (quad.cut, quad.frame)).collect()
+    }
+
     /// What a moment shows, from the back to the front.
     pub fn quads<'f>(&'f self, scene: &'f Scene, shot: &'f Shot, moment: Moment) -> impl Iterator<Item = Quad> + 'f {
         let time = moment.time(shot);
@@ -186,7 +193,22 @@ impl<S: Deref<Target = Scene>> Prepared<S> {
     /// # Errors
     /// When the drawing library refuses it, or the picture would be too large.
     pub fn sheet(&mut self, film: &Film, cut: usize, frame: usize, view: &View) -> Result<Option<Sheet>, SceneError> {
-        let Some(plan) = self.plan(film, cut, frame, view)? else { return Ok(None) };
+        self.passing_sheet(film, cut, frame, view, 1.0)
+    }
+
+    /// As [`Self::sheet`]; of a part that moves with `detail` (more than 0, at most 1) of the pixels of either side.
+    ///
+    /// # Errors
+    /// As [`Self::sheet`].
+    pub fn passing_sheet(
+        &mut self,
+        film: &Film,
+        cut: usize,
+        frame: usize,
+        view: &View,
+        detail: f32,
+    ) -> Result<Option<Sheet>, SceneError> {
+        let Some(plan) = self.plan(film, cut, frame, view, detail)? else { return Ok(None) };
         let [left, top, right, bottom] = plan.edges;
         let onto = pixmap((right - left).min(1e6) as u32, (bottom - top).min(1e6) as u32)?;
         let map = plan.view.map();
@@ -206,14 +228,21 @@ impl<S: Deref<Target = Scene>> Prepared<S> {
     pub fn bytes(&mut self, film: &Film, sheets: &[(usize, usize)], view: &View) -> Result<f32, SceneError> {
         let mut bytes = 0.0;
         for (cut, frame) in sheets {
-            if let Some(Plan { edges: [left, top, right, bottom], .. }) = self.plan(film, *cut, *frame, view)? {
+            if let Some(Plan { edges: [left, top, right, bottom], .. }) = self.plan(film, *cut, *frame, view, 1.0)? {
                 bytes += (right - left) * (bottom - top) * 4.0;
             }
         }
         Ok(bytes)
     }
 
-    fn plan(&mut self, film: &Film, cut: usize, frame: usize, view: &View) -> Result<Option<Plan>, SceneError> {
+    fn plan(
+        &mut self,
+        film: &Film,
+        cut: usize,
+        frame: usize,
+        view: &View,
+        detail: f32,
+    ) -> Result<Option<Plan>, SceneError> {
         let Some(cut) = film.cuts.get(cut) else { return Ok(None) };
         let moving = cut.moving.is_some();
         let of_frame = |stroke: &Stroke| Stroke { ink: stroke.ink.of_frame(frame), ..*stroke };
@@ -225,7 +254,8 @@ impl<S: Deref<Target = Scene>> Prepared<S> {
             }
         }
         let Some([left, top, right, bottom]) = all else { return Ok(None) };
-        let shrink = if moving { (LONGEST / ((right - left).max(bottom - top) * view.scale)).min(1.0) } else { 1.0 };
+        let longest = (right - left).max(bottom - top) * view.scale;
+        let shrink = if moving { (LONGEST / longest).min(detail) } else { 1.0 };
         let own = View { window: view.window, scale: view.scale * shrink };
         let map = own.map();
         let [left, top] = map.apply([left, top]);

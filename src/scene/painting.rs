@@ -15,8 +15,8 @@ use super::shot::Shot;
 use super::svg::{Item, Scene};
 use super::timeline::{Placed, Stage};
 
-/// How far the accent shows round an acting part that has no silhouette, in units of a canvas 1200 wide.
-const RIM: f32 = 5.0;
+/// How far the accent shows round an acting part of an author's own drawing, in units of a canvas 1200 wide.
+const RIM: f32 = 7.0;
 
 /// What is painted in one go.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -122,16 +122,14 @@ fn cast(scene: &Scene, shot: &Shot, part: usize) -> Cast {
     }
 }
 
-/// An acting part of a drawing with its own colours gets the accent round it, for the theme cannot ink it: along its
-/// silhouette, or where it has none along its edge.
+/// An acting part of a drawing with its own colours gets the accent round it, for the theme cannot ink it: outside of all that
+/// is painted of it, however wide its own lines are.
 fn mark(scene: &Scene, placed: &Placed, cast: Cast) -> Option<Stroke> {
     if scene.style.is_none() || scene.halos.for_all || cast == Cast::Plain {
         return None;
     }
-    let piece = Piece { part: placed.part, frame: placed.pose.frame, layer: Layer::Halo, cast };
-    let body = Piece { layer: Layer::Body, cast: Cast::Plain, ..piece };
-    let ink = if scene.parts[placed.part].has_outline { Ink::Piece(piece) } else { Ink::Rim(body) };
-    Some(stroke(ink, placed))
+    let body = Piece { part: placed.part, frame: placed.pose.frame, layer: Layer::Body, cast: Cast::Plain };
+    Some(stroke(Ink::Rim(body), placed))
 }
 
 /// A picture in the making.

@@ -1,11 +1,13 @@
 //! From a picture in a guide to pixels: scenes are cut into sheets and rasterised, photos decoded and scaled.
 
 use std::collections::{HashMap, VecDeque};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use egui::ColorImage;
 
 use crate::guide::model::Art;
 use crate::scene::film::Sheet;
-use crate::scene::{self, Film, Look, Moment, Pixels, Prepared, Scene, Shot};
+use crate::scene::{self, Film, Look, Moment, PartPixels, Pixels, Prepared, Scene, Shot};
 use crate::ui::framing;
 use crate::ui::pictures::{Show, Wanted};
 use crate::ui::theme::Scheme;
@@ -61,6 +63,8 @@ pub struct Reel {
     pub film: Film,
     /// What is painted of it: all that fills the stage, or the piece that is looked at from close by.
     pub view: scene::View,
+    /// The share of the view's pixels, on either side, that sheets have which are seen in passing only.
+    pub detail: f32,
 }
 
 /// What came of opening a picture.
@@ -97,17 +101,20 @@ impl Drawn {
 }
 
 /// As many scenes are kept read: those of a few steps before and after. Reading one takes milliseconds, keeping it megabytes.
-const MOST_SCENES: usize = 6;
+const MOST_SCENES: usize = 4;
 
-/// Keeps the scenes that were read last, so that the next picture of the same scene is quick.
-#[derive(Default)]
+/// The scenes of a workbench, by their guide's folder and their name.
+type Scenes = HashMap<(Option<String>, String), Result<Arc<Scene>, String>>;
+
+/// Keeps the scenes that were read last, so that the next picture of the same scene is quick. Clones share them.
+#[derive(Clone, Default)]
 pub struct Workbench {
-    scenes: HashMap<(Option<String>, String), Result<Arc<Scene>, String>>,
+    scenes: Arc<Mutex<Scenes>>,
 }
 
 impl Workbench {
     /// Opens a picture; of a drawing the sheets are still to be painted.
-    pub fn open(&mut self, wanted: &Wanted, files: &dyn Files) -> (Drawn, Option<Easel>) {
+    pub fn open(&self, wanted: &Wanted, files: &dyn Files) -> (Drawn, Option<Easel>) {
         match &wanted.art {
             Art::Scene(shot) => match self.scene(wanted.folder.as_deref(), &shot.scene, files) {
                 Ok(scene) => reel(wanted, shot, scene),
@@ -127,27 +134,37 @@ impl Workbench {
         }
     }
 
-    fn scene(&mut self, folder: Option<&str>, name: &str, files: &dyn Files) -> Result<Arc<Scene>, String> {
+    fn scene(&self, folder: Option<&str>, name: &str, files: &dyn Files) -> Result<Arc<Scene>, String> {
         let key = (folder.map(str::to_owned), name.to_owned());
-        if self.scenes.len() >= MOST_SCENES && !self.scenes.contains_key(&key) {
-            self.scenes.clear();
+        if let Some(known) = self.scenes().get(&key) {
+            return known.clone();
         }
-        self.scenes
-            .entry(key)
-            .or_insert_with(|| {
-                let own;
-                let bytes = match (scene::builtin::bytes(name), folder) {
-                    (Some(bytes), _) => bytes,
-                    (None, Some(folder)) => {
-                        own = files.bytes(folder, name)?;
-                        &own
-                    }
-                    (None, None) => return Err(format!("There is no scene called “{name}”.")),
-                };
-                Scene::read(bytes).map(Arc::new).map_err(|e| e.to_string())
-            })
-            .clone()
+        // Nobody waits at the lock while a file is read.
+        let read = read(folder, name, files);
+        let mut scenes = self.scenes();
+        if scenes.len() >= MOST_SCENES && !scenes.contains_key(&key) {
+            scenes.clear();
+        }
+        scenes.entry(key).or_insert(read).clone()
     }
+
+    fn scenes(&self) -> MutexGuard<'_, Scenes> {
+        // Whoever died while holding the lock left the list whole.
+        self.scenes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn read(folder: Option<&str>, name: &str, files: &dyn Files) -> Result<Arc<Scene>, String> {
+    let own;
+    let bytes = match (scene::builtin::bytes(name), folder) {
+        (Some(bytes), _) => bytes,
+        (None, Some(folder)) => {
+            own = files.bytes(folder, name)?;
+            &own
+        }
+        (None, None) => return Err(format!("There is no scene called “{name}”.")),
+    };
+    Scene::read(bytes).map(Arc::new).map_err(|e| e.to_string())
 }
 
 /// No texture is longer than what every graphics card takes, in pixels.
@@ -156,6 +173,12 @@ const LONGEST_PHOTO: u32 = 4096;
 /// The sheets of a motion take no more than this together, in bytes: on a very large screen, or from close by, they are painted
 /// smaller. What rests is always sharp.
 const MOST_FILM: f32 = 16.0 * 1024.0 * 1024.0;
+
+/// The sheets of a motion that are seen in passing only take about this together, in bytes: they are painted smaller until they do,
+/// but not below a share of [`LEAST_DETAIL`]. Who stops the picture between sees that moment sharp.
+const MOST_PASSING: f32 = 3.0 * 1024.0 * 1024.0;
+/// The least share of their pixels, on either side.
+const LEAST_DETAIL: f32 = 0.5;
 
 fn theme(scheme: Scheme) -> scene::Theme {
     match scheme {
@@ -170,7 +193,7 @@ fn reel(wanted: &Wanted, shot: &Shot, scene: Arc<Scene>) -> (Drawn, Option<Easel
     let measure = wanted.measure;
     let [width, height] = measure.size.map(|side| side.max(1) as f32);
     let aspect = width / height;
-    let framing = framing::frame(&scene, shot, aspect, measure.foot);
+    let framing = framing::frame(&scene, shot, aspect, measure.foot, !wanted.anchors.is_empty());
     let shot = Shot { camera: Some(framing.window), ..shot.clone() };
     let film = match measure.show {
         Show::Moment(moment) => Film::still(&scene, &shot, moment),
@@ -187,15 +210,24 @@ fn reel(wanted: &Wanted, shot: &Shot, scene: Arc<Scene>) -> (Drawn, Option<Easel
     let small = scene::raster::is_small(&scene, &shot, (measure.size[0], measure.size[1])) && measure.close.is_none();
     let mut prepared = Prepared::new(Arc::clone(&scene), Look { theme: theme(wanted.scheme), small });
     let todo = film.sheets(&scene, &shot);
+    let resting = film.resting(&scene, &shot);
+    let mut detail = 1.0;
     if measure.show == Show::Motion {
-        match prepared.bytes(&film, &todo, &view) {
-            Ok(bytes) => view.scale *= (MOST_FILM / bytes.max(1.0)).sqrt().min(1.0),
+        let (rest, passing): (Vec<_>, Vec<_>) = todo.iter().copied().partition(|sheet| resting.contains(sheet));
+        let bytes = |prepared: &mut Prepared<_>, sheets: &[_]| prepared.bytes(&film, sheets, &view);
+        let both = bytes(&mut prepared, &rest).and_then(|rest| Ok((rest, bytes(&mut prepared, &passing)?)));
+        match both {
+            Ok((rest, passing)) => {
+                detail = (MOST_PASSING / passing.max(1.0)).sqrt().clamp(LEAST_DETAIL, 1.0);
+                let all = rest + passing * detail * detail;
+                view.scale *= (MOST_FILM / all.max(1.0)).sqrt().min(1.0);
+            }
             Err(problem) => return (Drawn::nothing(problem.to_string()), None),
         }
     }
     let first = film.quads(&scene, &shot, Moment::At(0.0)).count();
-    let reel = Arc::new(Reel { scene, shot, film, view });
-    let easel = Easel { reel: Arc::clone(&reel), prepared, todo: todo.into(), first };
+    let reel = Arc::new(Reel { scene, shot, film, view, detail });
+    let easel = Easel { reel: Arc::clone(&reel), prepared, todo: todo.into(), resting, first };
     let content = Ok(Drawing::Reel(reel));
     (Drawn { content, labels, boxes: framing.boxes, own: framing.own, aspect }, Some(easel))
 }
@@ -221,11 +253,40 @@ pub struct Easel {
     reel: Arc<Reel>,
     prepared: Prepared<Arc<Scene>>,
     todo: VecDeque<(usize, usize)>,
+    resting: Vec<(usize, usize)>,
     first: usize,
 }
 
-/// A sheet with its cut and frame.
-pub type Painted = ((usize, usize), Sheet);
+/// A sheet with its cut and frame, as the screen takes it.
+pub struct Painted {
+    /// Cut and frame.
+    pub key: (usize, usize),
+    /// Its pixels.
+    pub image: ColorImage,
+    /// Its upper left corner, in its own pixels from that of the view.
+    pub corner: [i32; 2],
+    /// Pixels of the view to one of its own.
+    pub stretch: f32,
+}
+
+impl Painted {
+    // Where it was painted the bytes of the drawing library become those of the screen: the next sheet uses their room.
+    fn new(key: (usize, usize), sheet: &Sheet) -> Self {
+        let PartPixels { x, y, pixels } = &sheet.picture;
+        Self { key, image: image(pixels), corner: [*x, *y], stretch: sheet.stretch }
+    }
+
+    /// How many bytes its pixels take.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.image.pixels.len() * 4
+    }
+}
+
+/// A picture as the screen takes it.
+pub(super) fn image(pixels: &Pixels) -> ColorImage {
+    ColorImage::from_rgba_premultiplied([pixels.width as usize, pixels.height as usize], &pixels.rgba)
+}
 
 impl Easel {
     /// Is every sheet painted?
@@ -246,13 +307,20 @@ impl Easel {
         Ok(painted)
     }
 
+    /// Forgets what was parsed for the sheets that are painted; what is still needed is parsed again.
+    pub fn tidy(&mut self) {
+        self.prepared.clear();
+    }
+
     /// Paints the next sheet; none where there is nothing to see on it.
     ///
     /// # Errors
     /// Why it can't be painted, as a sentence.
     pub fn paint(&mut self) -> Result<Option<Painted>, String> {
         let Some((cut, frame)) = self.todo.pop_front() else { return Ok(None) };
-        let sheet = self.prepared.sheet(&self.reel.film, cut, frame, &self.reel.view).map_err(|e| e.to_string())?;
-        Ok(sheet.map(|sheet| ((cut, frame), sheet)))
+        let Reel { film, view, detail, .. } = &*self.reel;
+        let detail = if self.resting.contains(&(cut, frame)) { 1.0 } else { *detail };
+        let sheet = self.prepared.passing_sheet(film, cut, frame, view, detail).map_err(|e| e.to_string())?;
+        Ok(sheet.map(|sheet| Painted::new((cut, frame), &sheet)))
     }
 }

@@ -4,8 +4,14 @@ use crate::scene::{self, Moment, Placed, Scene, Shot};
 
 /// Parts that are only ground: they may be cut anywhere.
 const GROUND: [&str; 2] = ["wall", "shade"];
-/// Room kept free around what matters, in canvas units.
-const ROOM: f32 = 26.0;
+/// Room kept free around what matters, as a share of the canvas's width.
+const ROOM: f32 = 26.0 / 1200.0;
+
+/// How many times larger than with its whole canvas a drawing may be shown, so that what matters fills the stage. Beyond that
+/// its lines would become coarse, and a device would jump in size from step to step.
+const CLOSER: f32 = 1.25;
+/// The same where words stand beside the device: they need room.
+const CLOSER_WITH_WORDS: f32 = 1.05;
 
 /// A piece of a drawing and what lies in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,9 +26,9 @@ pub(super) struct Framing {
 }
 
 /// Chooses the piece of `scene` for a stage of `aspect` (width over height) whose lowest `foot` (a fraction of its height) is
-/// covered by other things.
+/// covered by other things; with words laid over it, or without.
 #[must_use]
-pub(super) fn frame(scene: &Scene, shot: &Shot, aspect: f32, foot: f32) -> Framing {
+pub(super) fn frame(scene: &Scene, shot: &Shot, aspect: f32, foot: f32, words: bool) -> Framing {
     let camera = scene::camera(scene, shot);
     let (standing, moving) = boxes(scene, shot);
     let outer = edges(camera);
@@ -34,7 +40,8 @@ pub(super) fn frame(scene: &Scene, shot: &Shot, aspect: f32, foot: f32) -> Frami
     let paths = moving.iter().map(|path| if whole(path) { path.all } else { intersect(path.all, outer) });
     let matter = seen.into_iter().chain(paths).reduce(union).unwrap_or(outer);
     let boxes: Vec<[f32; 4]> = standing.into_iter().chain(moving.iter().map(|path| path.all)).collect();
-    let window = window(camera, matter, aspect, foot.clamp(0.0, 0.4));
+    let closer = if words { CLOSER_WITH_WORDS } else { CLOSER };
+    let window = window(camera, matter, aspect, foot.clamp(0.0, 0.4), scene.canvas.width, closer);
     let [x, y, w, h] = window;
     let share = |[l, t, r, b]: [f32; 4]| [(l - x) / w, (t - y) / h, (r - x) / w, (b - y) / h];
     let own = [(camera[0] - x) / w, (camera[1] - y) / h, camera[2] / w, camera[3] / h];
@@ -88,23 +95,25 @@ fn intersect(a: [f32; 4], b: [f32; 4]) -> [f32; 4] {
     if both[0] < both[2] && both[1] < both[3] { both } else { b }
 }
 
-fn window(camera: [f32; 4], matter: [f32; 4], aspect: f32, foot: f32) -> [f32; 4] {
+/// The piece that holds `matter`, of a canvas so wide, at most `closer` times larger than with all of it.
+fn window(camera: [f32; 4], matter: [f32; 4], aspect: f32, foot: f32, canvas: f32, closer: f32) -> [f32; 4] {
     let [cx, cy, cw, ch] = camera;
     let outer = edges(camera);
     // What runs off the canvas on purpose ends at the edge of the stage as well.
+    let near = canvas / 1200.0;
     let bleeds = [
-        matter[0] <= outer[0] + 1.0,
-        matter[1] <= outer[1] + 1.0,
-        matter[2] >= outer[2] - 1.0,
-        matter[3] >= outer[3] - 1.0,
+        matter[0] <= outer[0] + near,
+        matter[1] <= outer[1] + near,
+        matter[2] >= outer[2] - near,
+        matter[3] >= outer[3] - near,
     ];
-    let room = |side: usize| if bleeds[side] { 0.0 } else { ROOM };
+    let room = |side: usize| if bleeds[side] { 0.0 } else { ROOM * canvas };
     let wanted = [matter[0] - room(0), matter[1] - room(1), matter[2] + room(2), matter[3] + room(3)];
     let foot = if bleeds[3] { 0.0 } else { foot };
     let (need_w, need_h) = (wanted[2] - wanted[0], (wanted[3] - wanted[1]) / (1.0 - foot));
-    // As large as it gets without leaving the canvas, or larger where what matters would not fit.
+    // As large as it gets, up to a little larger than with the whole canvas; smaller where what matters would not fit.
     let cover = if cw / ch > aspect { ch } else { cw / aspect };
-    let height = cover.max(need_h).max(need_w / aspect);
+    let height = (cover / closer).max(need_h).max(need_w / aspect);
     let width = height * aspect;
     let centre_x = (wanted[0] + wanted[2]) / 2.0;
     let mut x = place(centre_x - width / 2.0, width, cx, cw);
@@ -144,7 +153,7 @@ mod tests {
         for aspect in [0.4, 0.8, 1.18, 1.34, 2.0, 3.5] {
             for matter in [[100.0, 100.0, 400.0, 800.0], [60.0, 300.0, 1150.0, 600.0], [500.0, 400.0, 700.0, 500.0]] {
                 for foot in [0.0, 0.2] {
-                    let window = window(CANVAS, matter, aspect, foot);
+                    let window = window(CANVAS, matter, aspect, foot, 1200.0, CLOSER);
                     assert!(holds(window, matter), "{aspect} {matter:?} {window:?}");
                     assert!((window[2] / window[3] - aspect).abs() < 0.01);
                 }
@@ -154,14 +163,14 @@ mod tests {
 
     #[test]
     fn what_runs_off_the_canvas_ends_at_the_edge_of_the_stage() {
-        let window = window(CANVAS, [300.0, 0.0, 800.0, 700.0], 1.18, 0.1);
+        let window = window(CANVAS, [300.0, 0.0, 800.0, 700.0], 1.18, 0.1, 1200.0, CLOSER);
         assert_eq!(window[1], 0.0);
     }
 
     #[test]
     fn the_foot_of_the_stage_is_kept_free() {
         let matter = [300.0, 100.0, 800.0, 860.0];
-        let window = window(CANVAS, matter, 1.2, 0.2);
+        let window = window(CANVAS, matter, 1.2, 0.2, 1200.0, CLOSER);
         let bottom = (matter[3] - window[1]) / window[3];
         assert!(bottom <= 0.8, "{bottom}");
     }
@@ -192,7 +201,7 @@ mod tests {
             for (size, foot) in
                 [[700.0, 560.0], [560.0, 300.0], [900.0, 900.0]].map(|size| [(size, 0.0), (size, 0.15)]).concat()
             {
-                let window = frame(&scene, &shot, size[0] / size[1], foot).window;
+                let window = frame(&scene, &shot, size[0] / size[1], foot, false).window;
                 let at = |time: f32| {
                     let stage = scene::stage(&scene, &shot, Moment::At(time));
                     let all = stage.parts.into_iter().chain(stage.arrows);

@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use crate::ui::art::{Drawing, Drawn, Files, Painted, Workbench};
+use crate::scene::Moment;
+use crate::ui::art::{self, Drawing, Drawn, Files, Workbench};
 
 pub use ready::{Content, FilmSheets, Ready, SheetTexture};
 pub use wanted::{Close, Measure, Show, Sought, Wanted};
@@ -16,11 +17,13 @@ use worker::{Done, Worker};
 
 /// How much the textures of what was seen before may take together with what is on the screen, in bytes. Where OpenGL is done in
 /// software this is the program's own memory.
-const BUDGET: usize = 8 * 1024 * 1024;
+const BUDGET: usize = 4 * 1024 * 1024;
 /// How much they may take together with what is drawn ahead. Only what is on the screen itself may take more.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
 /// As many pictures are kept at most: those that can't be shown take no bytes.
 const MOST: usize = 200;
+/// A picture that the thread has not drawn yet is drawn so many times smaller in the frame that shows it first.
+const ROUGH: u32 = 4;
 /// While a window is being resized, pictures are drawn at widths that are whole numbers of these, in pixels.
 const STEP: u32 = 96;
 
@@ -36,8 +39,6 @@ struct Slot {
     used: u64,
     /// It was drawn ahead and not shown yet.
     ahead: bool,
-    /// It is a sketch, kept until its guide is left.
-    sketch: bool,
     bytes: usize,
 }
 
@@ -62,24 +63,29 @@ pub struct Pictures {
     worker: Option<Worker>,
     slots: Vec<Slot>,
     count: u64,
-    /// What there are sketches for.
-    sketched: Option<String>,
 }
 
 impl Pictures {
     /// Draws at once, in the frame that asks: the same pictures on every run. For tests and pictures without a window.
     #[must_use]
     pub fn at_once(files: Arc<dyn Files>) -> Self {
-        Self { bench: Workbench::default(), files, worker: None, slots: Vec::new(), count: 0, sketched: None }
+        Self { bench: Workbench::default(), files, worker: None, slots: Vec::new(), count: 0 }
     }
 
     /// Draws on a thread of its own; `ctx` is woken when a picture is ready.
     #[must_use]
     pub fn on_a_thread(files: Arc<dyn Files>, ctx: Context) -> Self {
-        let worker = Worker::start(Arc::clone(&files), ctx);
+        let bench = Workbench::default();
+        let worker = Worker::start(Arc::clone(&files), bench.clone(), ctx);
         // Without a thread the pictures are drawn in the frame: slower, but there.
         let worker = worker.inspect_err(|why| log::warn!("no thread for the pictures: {why}")).ok();
-        Self { worker, ..Self::at_once(files) }
+        Self { worker, bench, ..Self::at_once(files) }
+    }
+
+    /// Draws on a thread that never comes to it: what is seen until pictures are drawn. For tests.
+    #[must_use]
+    pub fn never(files: Arc<dyn Files>) -> Self {
+        Self { worker: Some(Worker::silent()), ..Self::at_once(files) }
     }
 
     /// The picture if it is ready in any size; asks for the size wanted where that is not there yet.
@@ -87,28 +93,16 @@ impl Pictures {
         self.serve(ctx, sought, false)
     }
 
+    /// As [`Self::get`]; a built-in drawing that is not there in any size is drawn roughly in this frame.
+    pub fn get_promptly(&mut self, ctx: &Context, sought: &Sought<'_>) -> Option<Arc<Ready>> {
+        self.serve(ctx, sought, false).or_else(|| self.rough(ctx, sought))
+    }
+
     /// Draws a picture that will be seen soon, when nothing that is on the screen waits.
     pub fn prepare(&mut self, ctx: &Context, sought: &Sought<'_>) {
         // A picture that is drawn in the frame that asks for it needs nobody to ask before.
         if self.worker.is_some() {
             self.serve(ctx, sought, true);
-        }
-    }
-
-    /// Draws small pictures of all that may be seen next, once for each `key`: they stand for the large ones for as long as
-    /// those take.
-    pub fn sketch<'a>(&mut self, ctx: &Context, key: &str, all: impl Iterator<Item = Sought<'a>>) {
-        if self.worker.is_none() || self.sketched.as_deref() == Some(key) {
-            return;
-        }
-        self.slots.retain(|slot| !slot.sketch);
-        self.sketched = Some(key.to_owned());
-        for sought in all {
-            let known = self.slots.iter().any(|slot| slot.wanted.shows(&sought));
-            if !known {
-                self.serve(ctx, &sought, true);
-                self.slots.iter_mut().filter(|slot| slot.wanted.shows(&sought)).for_each(|slot| slot.sketch = true);
-            }
         }
     }
 
@@ -150,6 +144,19 @@ impl Pictures {
         others.filter_map(|slot| slot.ready.clone()).max_by_key(|ready| ready.measure.size)
     }
 
+    /// Draws the first moment of a picture roughly, for as long as the thread takes. Only what is built in: it is known to be
+    /// quick, and no file is waited for.
+    fn rough(&mut self, ctx: &Context, sought: &Sought<'_>) -> Option<Arc<Ready>> {
+        let built_in = crate::scene::builtin::bytes(sought.art.file()).is_some();
+        let slot = self.slots.iter().find(|slot| slot.wanted.shows(sought)).filter(|_| built_in)?;
+        let Measure { size, show, .. } = slot.wanted.measure;
+        let show = if show == Show::Motion { Show::Moment(Moment::At(0.0)) } else { show };
+        let measure = Measure { size: size.map(|side| (side / ROUGH).max(16)), show, ..slot.wanted.measure };
+        let (number, wanted) = (slot.number, Wanted { measure, ..slot.wanted.clone() });
+        self.draw(ctx, number, &wanted, ctx.cumulative_pass_nr());
+        self.slots.iter().find(|slot| slot.number == number)?.ready.clone()
+    }
+
     /// Draws all of a picture in this frame.
     fn draw(&mut self, ctx: &Context, number: u64, wanted: &Wanted, pass: u64) {
         let (mut drawn, mut easel) = self.bench.open(wanted, &*self.files);
@@ -180,7 +187,6 @@ impl Pictures {
                 ready: None,
                 used: pass,
                 ahead,
-                sketch: false,
                 bytes: 0,
             });
             self.slots.len() - 1
@@ -212,7 +218,7 @@ impl Pictures {
         }
         let Some(ready) = slot.ready.as_mut().filter(|ready| ready.measure == measure) else { return };
         if let Content::Film(film) = &mut Arc::make_mut(ready).content {
-            slot.bytes += sheets.iter().map(|(key, sheet): &Painted| film.add(ctx, *key, sheet)).sum::<usize>();
+            slot.bytes += sheets.into_iter().map(|sheet| film.add(ctx, sheet)).sum::<usize>();
             film.complete |= last;
         }
     }
@@ -222,7 +228,7 @@ impl Pictures {
     fn tidy(&mut self, pass: u64) {
         loop {
             let bytes = self.bytes();
-            let is_old = |slot: &Slot| slot.used + 1 < pass && !slot.sketch;
+            let is_old = |slot: &Slot| slot.used + 1 < pass;
             let may_go = |slot: &Slot| match bytes {
                 _ if self.slots.len() > MOST => is_old(slot),
                 MOST_BYTES.. => is_old(slot) || slot.ahead,
@@ -232,7 +238,10 @@ impl Pictures {
             let old =
                 self.slots.iter().enumerate().filter(|(_, slot)| may_go(slot) && (slot.bytes > 0 || bytes <= BUDGET));
             let Some((oldest, _)) = old.min_by_key(|(_, slot)| (!slot.ahead, slot.used)) else { break };
-            self.slots.swap_remove(oldest);
+            let gone = self.slots.swap_remove(oldest);
+            if let Some(worker) = &self.worker {
+                worker.drop_wish(gone.number);
+            }
         }
     }
 
@@ -240,37 +249,46 @@ impl Pictures {
     pub fn leave(&mut self, ctx: &Context) {
         let pass = ctx.cumulative_pass_nr();
         self.slots.retain(|slot| slot.used >= pass && !slot.ahead);
-        self.sketched = None;
         self.forget_files();
     }
 
     /// Drops everything: the files behind the pictures may have changed.
     pub fn forget(&mut self) {
         self.slots.clear();
-        self.sketched = None;
         self.forget_files();
     }
 
     fn forget_files(&mut self) {
         self.bench = Workbench::default();
         if let Some(worker) = &self.worker {
-            worker.forget();
+            worker.forget(self.bench.clone());
         }
     }
 
     /// Is all that was shown last there, at its own size and with every frame? Then nothing will be drawn of itself.
     #[must_use]
     pub fn is_settled(&self) -> bool {
-        let last = self.slots.iter().map(|slot| slot.used).max();
-        let whole = |ready: &Arc<Ready>| match &ready.content {
+        self.are_there(|ready| match &ready.content {
             Content::Film(film) => film.is_complete(),
             Content::Photo(_) | Content::Problem(_) => true,
-        };
+        })
+    }
+
+    /// Is all that was shown last there at its own size, if not with every frame of its motion yet?
+    #[must_use]
+    pub fn is_sharp(&self) -> bool {
+        self.are_there(|_| true)
+    }
+
+    fn are_there(&self, whole: impl Fn(&Ready) -> bool) -> bool {
+        // What is drawn ahead is not shown.
+        let shown = || self.slots.iter().filter(|slot| !slot.ahead);
+        let last = shown().map(|slot| slot.used).max();
         let there = |slot: &Slot| {
             let own = slot.ready.as_ref().filter(|ready| ready.measure == slot.wanted.measure);
-            slot.wanted.measure.size == slot.sought && own.is_some_and(whole)
+            slot.wanted.measure.size == slot.sought && own.is_some_and(|ready| whole(ready))
         };
-        self.slots.iter().filter(|slot| Some(slot.used) == last).all(there)
+        shown().filter(|slot| Some(slot.used) == last).all(there)
     }
 
     /// How much the textures take together, in bytes.
@@ -286,7 +304,7 @@ fn ready(ctx: &Context, drawn: Drawn, measure: Measure, bytes: &mut usize) -> Re
     let content = match content {
         Ok(Drawing::Photo(pixels)) => {
             *bytes = pixels.rgba.len();
-            Content::Photo(ready::load(ctx, &pixels))
+            Content::Photo(ready::load(ctx, art::image(&pixels)))
         }
         Ok(Drawing::Reel(reel)) => Content::Film(FilmSheets::new(reel)),
         Err(problem) => Content::Problem(problem),

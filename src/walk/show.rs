@@ -100,6 +100,7 @@ impl<'a> Look<'a> {
             hazards,
             next_title: then.map(|step| &step.title),
             next_picture: then.map(|step| &step.picture),
+            next_cues: then.map_or(&[], |step| &step.cues),
             rail: self.rail(Some(index)),
             tray: self.tray(),
             permit: here.sealed.gate().and_then(|gate| self.permit(gate)),

@@ -1,7 +1,7 @@
 //! What is on the screen: borrowed from the walk, made anew for each look at it.
 
 use super::Millis;
-use crate::guide::{Check, Gate, Hazard, Part, Phase, Picture, Question, Step, Text};
+use crate::guide::{Check, Cue, Gate, Hazard, Part, Phase, Picture, Question, Step, Text};
 
 /// What is on the screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -129,6 +129,8 @@ pub struct StepView<'a> {
     pub next_title: Option<&'a Text>,
     /// The picture of that step, to be made ready.
     pub next_picture: Option<&'a Picture>,
+    /// The cues of that step, which take some of its picture's room.
+    pub next_cues: &'a [Cue],
     /// The rail.
     pub rail: Rail<'a>,
     /// Loose and lost parts.

@@ -170,6 +170,19 @@ impl App<'_> {
         self.settled();
     }
 
+    /// Presses a key and waits for nothing: what moves goes on moving.
+    #[track_caller]
+    pub(crate) fn press(&self, key: &str) {
+        self.hands(&["key", key]);
+    }
+
+    /// Turns the wheel away from the hand, in pixels of the window.
+    #[track_caller]
+    pub(crate) fn wheel(&self, x: u32, y: u32, notches: u32) {
+        let (x, y, notches) = (x.to_string(), y.to_string(), notches.to_string());
+        self.hands(&["mousemove", "--window", &self.window, &x, &y, "click", "--repeat", &notches, "--delay", "60", "4"]);
+    }
+
     /// Keeps a key down for a while.
     #[track_caller]
     pub(crate) fn hold(&self, key: &str, time: Duration) {

@@ -28,6 +28,17 @@ pub enum Art {
     },
 }
 
+impl Art {
+    /// The name of the scene or file that it is drawn from, as the guide writes it.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        match self {
+            Self::Scene(shot) => &shot.scene,
+            Self::Photo { file, .. } => file,
+        }
+    }
+}
+
 /// A word on a picture.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Label {

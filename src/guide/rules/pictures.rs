@@ -1,11 +1,14 @@
 //! Pictures: that each exists, and everything in it that the guide names.
+//!
+//! A name that can't be that of a picture is a mistake of the guide. A file that is missing, damaged or refused is not: the
+//! words of its step are still true, and the screen says why they come without a picture.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::guide::finding::{Draft, quoted};
 use crate::guide::model::{Anchor, Art, Mark, Picture};
-use crate::guide::pictures::{PartFacts, PictureSource, SceneFacts, confined};
+use crate::guide::pictures::{PartFacts, PictureSource, SceneFacts, confined, is_scene_file};
 use crate::guide::suggest;
 use crate::guide::visit::Place;
 use crate::scene::{Action, Shot, Track};
@@ -66,8 +69,16 @@ fn scene(rules: &mut Rules<'_>, scenes: &mut Scenes<'_>, place: &Place<'_>, shot
         Ok(facts) => facts,
         Err(reason) => {
             let message = format!("The scene {} cannot be shown: {reason}", quoted(&shot.scene));
-            let draft = rules.error(&place.field("scene"), "bad-scene", message).label("no picture");
-            rules.add(draft.hint("Write the name of a built-in scene, or of an SVG file beside the guide."));
+            let at = place.field("scene");
+            let draft = if is_scene_file(&shot.scene) && confined(&shot.scene).is_ok() {
+                rules.warning(&at, "scene-refused", message).hint(
+                    "Its words are shown without it. Mend the SVG file, or write the name of a built-in scene.",
+                )
+            } else {
+                let hint = "Write the name of a built-in scene, or of an SVG file beside the guide.";
+                rules.error(&at, "bad-scene", message).hint(hint)
+            };
+            rules.add(draft.label("no picture"));
             return None;
         }
     };
@@ -195,10 +206,14 @@ fn numbers(rules: &mut Rules<'_>, place: &Place<'_>, shot: &Shot) {
 }
 
 fn photo(rules: &mut Rules<'_>, scenes: &Scenes<'_>, place: &Place<'_>, file: &str, marks: &[Mark]) {
-    if let Err(reason) = confined(file).and_then(|file| scenes.source.photo(file).map(|_| ())) {
-        let message = format!("The photo {} cannot be shown: {reason}", quoted(file));
-        let draft = rules.error(&place.field("file"), "bad-photo", message).label("no picture");
+    let at = place.field("file");
+    let message = |reason: &str| format!("The photo {} cannot be shown: {reason}", quoted(file));
+    if let Err(reason) = confined(file) {
+        let draft = rules.error(&at, "bad-photo", message(&reason)).label("no picture");
         rules.add(draft.hint("Put a PNG, JPEG or WebP file beside the guide and write its name."));
+    } else if let Err(reason) = scenes.source.photo(file) {
+        let draft = rules.warning(&at, "photo-refused", message(&reason)).label("no picture");
+        rules.add(draft.hint("Its words are shown without it. Put a PNG, JPEG or WebP file of that name beside the guide."));
     }
     let list = place.field("marks");
     for (index, mark) in marks.iter().enumerate() {

@@ -6,9 +6,7 @@ use std::sync::Arc;
 use egui::{ColorImage, Context, Rect, TextureHandle, TextureOptions, pos2, vec2};
 
 use super::wanted::Measure;
-use crate::scene::Pixels;
-use crate::scene::film::Sheet;
-use crate::ui::art::{LabelPlaces, Reel};
+use crate::ui::art::{LabelPlaces, Painted, Reel};
 
 /// What there is to show.
 #[derive(Clone)]
@@ -64,13 +62,13 @@ impl FilmSheets {
     }
 
     /// Takes a sheet in; gives the bytes that it takes.
-    pub(super) fn add(&mut self, ctx: &Context, key: (usize, usize), sheet: &Sheet) -> usize {
-        let picture = &sheet.picture;
-        let corner = pos2(picture.x as f32, picture.y as f32) * sheet.stretch;
-        let size = vec2(picture.pixels.width as f32, picture.pixels.height as f32) * sheet.stretch;
-        let texture = load(ctx, &picture.pixels);
-        self.textures.insert(key, SheetTexture { texture, rect: Rect::from_min_size(corner, size) });
-        picture.pixels.rgba.len()
+    pub(super) fn add(&mut self, ctx: &Context, sheet: Painted) -> usize {
+        let bytes = sheet.bytes();
+        let Painted { key, image, corner: [x, y], stretch } = sheet;
+        let size = vec2(image.size[0] as f32, image.size[1] as f32) * stretch;
+        let rect = Rect::from_min_size(pos2(x as f32, y as f32) * stretch, size);
+        self.textures.insert(key, SheetTexture { texture: load(ctx, image), rect });
+        bytes
     }
 
     /// Is every sheet there, so that no frame stands for another?
@@ -90,8 +88,6 @@ impl FilmSheets {
 }
 
 /// Makes a texture of a picture.
-pub(super) fn load(ctx: &Context, pixels: &Pixels) -> TextureHandle {
-    let size = [pixels.width as usize, pixels.height as usize];
-    let image = ColorImage::from_rgba_premultiplied(size, &pixels.rgba);
+pub(super) fn load(ctx: &Context, image: ColorImage) -> TextureHandle {
     ctx.load_texture("picture", image, TextureOptions::LINEAR)
 }

@@ -12,7 +12,7 @@ use crate::ui::theme::Scheme;
 
 const MIB: usize = 1024 * 1024;
 
-/// Photos of 4 MiB, and drawings that can't be read; counts how often it was asked.
+/// Photos of 1 MiB, and drawings that can't be read; counts how often it was asked.
 #[derive(Default)]
 struct Shelf(AtomicUsize);
 
@@ -24,7 +24,7 @@ impl Files for Shelf {
 
     fn photo(&self, _folder: &str, _file: &str, _most: [u32; 2]) -> Result<Pixels, String> {
         self.0.fetch_add(1, Ordering::SeqCst);
-        Ok(Pixels { width: 1024, height: 1024, rgba: vec![255; 4 * MIB] })
+        Ok(Pixels { width: 512, height: 512, rgba: vec![255; MIB] })
     }
 }
 
@@ -54,7 +54,7 @@ fn a_picture_is_drawn_once_for_a_stage_and_again_for_another() {
         shelf.0.load(Ordering::SeqCst)
     });
     assert_eq!(drawn, [1, 1, 2, 3, 3]);
-    assert_eq!(pictures.bytes(), 4 * MIB, "one size of a picture is kept");
+    assert_eq!(pictures.bytes(), MIB, "one size of a picture is kept");
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn what_is_on_the_screen_stays_however_much_it_takes() {
             assert!(pictures.get(&ctx, &sought(art)).is_some());
         }
     }
-    assert_eq!((shelf.0.load(Ordering::SeqCst), pictures.bytes()), (6, 24 * MIB));
+    assert_eq!((shelf.0.load(Ordering::SeqCst), pictures.bytes()), (6, 6 * MIB));
 }
 
 #[test]

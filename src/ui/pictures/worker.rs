@@ -10,7 +10,7 @@ use super::wanted::{Measure, Wanted};
 use crate::ui::art::{Drawn, Easel, Files, Painted, Workbench};
 
 /// Sheets of a motion are handed over when they hold so many bytes: some milliseconds of painting.
-const BATCH: usize = 1024 * 1024;
+const BATCH: usize = 512 * 1024;
 
 /// What is asked for.
 struct Job {
@@ -23,7 +23,12 @@ struct Job {
 #[derive(Default)]
 struct Orders {
     jobs: VecDeque<Job>,
-    forget: bool,
+    /// What was asked for ahead and has come onto the screen.
+    hurried: Vec<u64>,
+    /// What nobody wants any more.
+    dropped: Vec<u64>,
+    /// All that was read is to be forgotten: work goes on at this bench.
+    forget: Option<Workbench>,
     over: bool,
 }
 
@@ -73,14 +78,19 @@ impl Worker {
     ///
     /// # Errors
     /// That the system gives no thread.
-    pub(super) fn start(files: Arc<dyn Files>, ctx: Context) -> std::io::Result<Self> {
+    pub(super) fn start(files: Arc<dyn Files>, bench: Workbench, ctx: Context) -> std::io::Result<Self> {
         let (send, done) = channel::<Done>();
         let queue = Arc::new(Queue::default());
         let orders = Arc::clone(&queue);
         std::thread::Builder::new().name("pictures".to_owned()).spawn(move || {
-            Thread { queue: orders, files, ctx, send, bench: Workbench::default(), unfinished: Vec::new() }.run();
+            Thread { queue: orders, files, ctx, send, bench, unfinished: Vec::new() }.run();
         })?;
         Ok(Self { queue, done })
+    }
+
+    /// One that never answers.
+    pub(super) fn silent() -> Self {
+        Self { queue: Arc::default(), done: channel().1 }
     }
 
     /// Asks for a picture; an older wish for the same slot is forgotten.
@@ -95,21 +105,32 @@ impl Worker {
     pub(super) fn hurry(&self, number: u64) {
         self.queue.change(|orders| {
             orders.jobs.iter_mut().filter(|job| job.number == number).for_each(|job| job.ahead = false);
+            orders.hurried.push(number);
         });
     }
 
-    /// Forgets all files that were read, and all wishes.
-    pub(super) fn forget(&self) {
+    /// Nobody wants it any more.
+    pub(super) fn drop_wish(&self, number: u64) {
+        self.queue.change(|orders| {
+            orders.jobs.retain(|job| job.number != number);
+            orders.dropped.push(number);
+        });
+    }
+
+    /// Forgets all wishes and all files that were read; from now on `bench` keeps them.
+    pub(super) fn forget(&self, bench: Workbench) {
         self.queue.change(|orders| {
             orders.jobs.clear();
-            orders.forget = true;
+            orders.forget = Some(bench);
         });
     }
 }
 
-/// A motion of which some sheets are painted.
+/// A motion of which some sheets are painted. Ahead of its time no more is painted than its first moment: all its frames take
+/// megabytes, and most steps are looked at for longer than they take.
 struct Unfinished {
     number: u64,
+    ahead: bool,
     measure: Measure,
     easel: Easel,
 }
@@ -150,16 +171,20 @@ impl Thread {
             if orders.over {
                 return Next::Stop;
             }
-            if std::mem::take(&mut orders.forget) {
-                self.bench = Workbench::default();
+            if let Some(bench) = orders.forget.take() {
+                self.bench = bench;
                 self.unfinished.clear();
             }
+            let dropped = std::mem::take(&mut orders.dropped);
+            self.unfinished.retain(|motion| !dropped.contains(&motion.number));
+            let hurried = std::mem::take(&mut orders.hurried);
+            self.unfinished.iter_mut().for_each(|motion| motion.ahead &= !hurried.contains(&motion.number));
             let urgent = orders.jobs.iter().position(|job| !job.ahead);
             if let Some(job) = urgent.and_then(|at| orders.jobs.remove(at)) {
                 return Next::Begin(job);
             }
-            if let Some(unfinished) = self.unfinished.pop() {
-                return Next::GoOn(Box::new(unfinished));
+            if let Some(at) = self.unfinished.iter().rposition(|motion| !motion.ahead) {
+                return Next::GoOn(Box::new(self.unfinished.swap_remove(at)));
             }
             if let Some(job) = orders.jobs.pop_front() {
                 return Next::Begin(job);
@@ -169,7 +194,7 @@ impl Thread {
     }
 
     /// Draws what the first moment shows. False when nobody waits any more.
-    fn begin(&mut self, Job { number, wanted, .. }: Job) -> bool {
+    fn begin(&mut self, Job { number, wanted, ahead }: Job) -> bool {
         let measure = wanted.measure;
         // A newer wish for the slot makes an older motion needless.
         self.unfinished.retain(|other| other.number != number);
@@ -182,7 +207,8 @@ impl Thread {
                     sheets = first;
                     last = easel.is_done();
                     if !last {
-                        self.unfinished.push(Unfinished { number, measure, easel });
+                        easel.tidy();
+                        self.unfinished.push(Unfinished { number, ahead, measure, easel });
                     }
                 }
                 Err(problem) => drawn = Drawn::nothing(problem),
@@ -192,13 +218,13 @@ impl Thread {
     }
 
     /// Paints some more sheets of a motion. One that can't be painted is left out: its neighbour stands for it.
-    fn go_on(&mut self, Unfinished { number, measure, mut easel }: Unfinished) -> bool {
+    fn go_on(&mut self, Unfinished { number, ahead, measure, mut easel }: Unfinished) -> bool {
         let mut sheets: Vec<Painted> = Vec::new();
         let mut bytes = 0;
         while bytes < BATCH && !easel.is_done() {
             match easel.paint() {
                 Ok(next) => {
-                    bytes += next.as_ref().map_or(0, |(_, sheet)| sheet.picture.pixels.rgba.len());
+                    bytes += next.as_ref().map_or(0, Painted::bytes);
                     sheets.extend(next);
                 }
                 Err(problem) => log::warn!("a frame of a picture can't be drawn: {problem}"),
@@ -206,7 +232,8 @@ impl Thread {
         }
         let last = easel.is_done();
         if !last {
-            self.unfinished.push(Unfinished { number, measure, easel });
+            easel.tidy();
+            self.unfinished.push(Unfinished { number, ahead, measure, easel });
         }
         self.hand_over(Done { number, measure, drawn: None, sheets, last })
     }

@@ -99,10 +99,6 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &GateView<'_>) {
     }
     cx::scrolled(ui, plan.right, "checks", |ui| checks(ui, cx, view));
     foot(ui, cx, plan.foot, view);
-    if let Some(visit) = &cx.state.visit {
-        let guide = visit.walk.guide().guide.clone();
-        stage::sketch(ui, cx, &guide);
-    }
 }
 
 fn left(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &GateView<'_>, current: Option<&CheckView<'_>>) {
@@ -117,7 +113,8 @@ fn left(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &GateView<'_>, current: 
     if stage.height() > 110.0
         && let Some(check) = current
     {
-        let options = Options { labels: stage.height() > 200.0, ..Options::default() };
+        let (labels, absent) = (stage.height() > 200.0, "No picture for this check");
+        let options = Options { labels, absent, prompt: true, ..Options::default() };
         stage::show(ui, cx, stage, &check.check.picture, folder.as_deref(), options);
     }
 }

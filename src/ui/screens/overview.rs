@@ -24,7 +24,6 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     let script = if compact { body.width() * 0.56 } else { (body.width() * 0.49).clamp(440.0, 640.0) };
     let panes = cx::panes(cx.theme, body, script);
     stage_pane(ui, cx, panes.stage, &guide, folder.as_deref());
-    stage::sketch(ui, cx, &guide);
     if guide.answer.is_some() {
         cx::scrolled(ui, panes.script, "overview", |ui| script_pane(ui, cx, &guide, entry.yours, false));
         return;
@@ -61,7 +60,7 @@ fn stage_pane(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, guide: &Guide, folder: O
     let plan = tile_plan(ui, cx, rect, &tiles);
     let foot =
         plan.as_ref().map_or(0.0, |plan| plan.iter().map(|tile| rect.bottom() - tile.top()).fold(0.0, f32::max) + 8.0);
-    stage::show(ui, cx, rect, picture, folder, Options { foot, ..Options::default() });
+    stage::show(ui, cx, rect, picture, folder, Options { foot, prompt: true, ..Options::default() });
     for (tile, place) in tiles.iter().zip(plan.unwrap_or_default()) {
         show_tile(ui, cx, place, tile);
     }
@@ -277,7 +276,9 @@ fn cards(ui: &mut Ui, cx: &mut Cx<'_>, base: Id, question: &Question, selected: 
             let (response, picture) = choice::card(ui, cx.theme, choice::member(base, index), cell, &card);
             let options = Options { radius: 8.0, dots: false, labels: false, ..Options::default() };
             match &answer.picture {
-                Some(shown) => stage::show(ui, cx, picture, shown, folder.as_deref(), options),
+                Some(shown) => {
+                    stage::show(ui, cx, picture, shown, folder.as_deref(), options);
+                }
                 None => unknown(ui, cx, picture),
             }
             if card.on {

@@ -110,11 +110,7 @@ fn strips(ui: &mut Ui, cx: &mut Cx<'_>) {
         let again = if gated { " Its safety checks are asked again." } else { "" };
         let words = format!("You stopped in the middle: {}.{again}", resumable.title);
         let ways = [("Go on", Message::Resume), ("Forget it", Message::Forget)];
-        let guide = guide.cloned();
         strip(ui, cx, icons::CLOCK_COUNTER_CLOCKWISE, &words, &ways);
-        if let Some(guide) = guide {
-            crate::ui::widgets::stage::sketch(ui, cx, &guide);
-        }
     }
 }
 

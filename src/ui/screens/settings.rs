@@ -13,7 +13,8 @@ use crate::ui::cx::{self, Cx, main_control};
 use crate::ui::theme::{Type, icons, text};
 use crate::ui::widgets::button::{Button, Size};
 use crate::ui::widgets::notes::{self, Tone};
-use crate::ui::widgets::{choice, focus, paint};
+use crate::ui::widgets::slider::Slider;
+use crate::ui::widgets::{focus, paint};
 
 use rows::Named;
 
@@ -175,10 +176,11 @@ fn text_size(ui: &mut Ui, cx: &mut Cx<'_>) {
         ui.painter().galley(pos2(rect.right() - 60.0 - large.size().x, y - large.size().y / 2.0), large, p.ink);
         let track = Rect::from_min_max(pos2(rect.left() + 14.0, rect.top()), pos2(rect.right() - 82.0, rect.bottom()));
         let name = format!("Text size, {percent} percent");
-        choice::slider(ui, theme, Id::unique("text size"), track, &name, TEXT_SIZES.len(), at)
+        let (last, at) = ((TEXT_SIZES.len() - 1) as f32, at as f32);
+        Slider { id: Id::unique("text size"), name: &name, last, step: 1.0, at }.show(ui, theme, track)
     });
-    if let Some(index) = chosen {
-        cx.send(Message::Settings(SettingsInput::TextSize(TEXT_SIZES[index])));
+    if let Some(size) = chosen.and_then(|index| TEXT_SIZES.get(index.round() as usize)) {
+        cx.send(Message::Settings(SettingsInput::TextSize(*size)));
     }
 }
 

@@ -1,23 +1,20 @@
 //! One step: the picture at the left, what to do at the right.
 
+mod pane;
+
 use egui::accesskit::{Live, Role};
 use egui::{Id, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use crate::app::{Message, Shown, State, ZoomInput};
-use crate::guide::model::{Origin, Phase, Picture};
-use crate::scene::Moment;
+use crate::app::{Message, State};
+use crate::guide::model::{Origin, Phase};
 use crate::ui::cx::{self, Cx, main_control};
 use crate::ui::theme::{Type, icons, text};
-use crate::ui::widgets::button::{Button, Size, icon_button};
-use crate::ui::widgets::stage::{self, Options};
-use crate::ui::widgets::{cue, paint, player, safety};
+use crate::ui::widgets::button::{Button, Size};
+use crate::ui::widgets::{cue, paint, safety};
 use crate::walk::{Event, StepView, TickState, Tray, View};
 
-use super::gate::{folder, phase_name, show_rail};
+use super::gate::{phase_name, show_rail};
 use super::{overview, picker, serial, zoom};
-
-/// Below this height, in points, a stage shows its picture alone.
-const SMALL_STAGE: f32 = 300.0;
 
 /// The message that leads to the first step that was done, if there is one.
 #[must_use]
@@ -29,11 +26,14 @@ pub fn first(state: &State) -> Option<Message> {
     Some(Message::Walk(Event::GoTo(tick.step_id?.to_owned())))
 }
 
+/// What the stage says where a step's picture can't be shown.
+pub(super) const ABSENT: &str = "No picture for this step";
+
 /// Shows a step in `rect`.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &StepView<'_>) {
     let Some(visit) = &cx.state.visit else { return };
     if let Some(zoomed) = visit.zoom {
-        zoom::show(ui, cx, rect, shown_picture(cx, view), zoomed);
+        zoom::show(ui, cx, rect, pane::shown_picture(cx, view), zoomed);
         return;
     }
     let m = cx.theme.metrics;
@@ -45,69 +45,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &StepView<'_>) {
     let body = Rect::from_min_max(pos2(inner.left(), top + rail_h), pos2(inner.right(), inner.bottom() - foot));
     let panes = cx::panes(cx.theme, body, m.script);
     // The script comes first for screen readers.
-    let small = panes.stage.height() < SMALL_STAGE;
+    let small = pane::is_small(panes.stage);
     script(ui, cx, panes.script, view, small);
-    stage_pane(ui, cx, panes.stage, view);
+    pane::show(ui, cx, panes.stage, view);
     show_rail(ui, cx, rail, &view.rail);
-}
-
-/// The step's picture, or the one of the other way while that is shown.
-fn shown_picture<'a>(cx: &Cx<'_>, view: &StepView<'a>) -> &'a Picture {
-    let other = cx.state.visit.as_ref().is_some_and(|visit| visit.other_way);
-    let own = &view.step.picture;
-    if other { view.step.other_way.as_ref().and_then(|way| way.picture.as_ref()).unwrap_or(own) } else { own }
-}
-
-fn stage_pane(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &StepView<'_>) {
-    let small = rect.height() < SMALL_STAGE;
-    let cues = &view.step.cues;
-    let room = rect.width() - 40.0;
-    let sizes: Vec<egui::Vec2> = cues.iter().map(|c| cue::size(ui, cx.theme, c, room.min(300.0))).collect();
-    let cue_h = sizes.iter().map(|size| size.y).fold(0.0, f32::max);
-    let inset = if cx.theme.metrics.compact() { 10.0 } else { 20.0 };
-    let plates = if cues.is_empty() || small { 0.0 } else { (cue_h + inset - 12.0).max(0.0) };
-    let shown = cx.state.playback();
-    let script = cx.state.visit.as_ref().and_then(|visit| visit.script);
-    let row = if shown.is_some() { player::HEIGHT + 8.0 } else { 0.0 };
-    let picture = shown_picture(cx, view);
-    let folder = folder(cx);
-    let options = Options { foot: plates + row, labels: rect.width() > 250.0, shown, ..Options::default() };
-    stage::show(ui, cx, rect, picture, folder.as_deref(), options);
-    ahead(ui, cx, rect, view, folder.as_deref(), options);
-    if let Some(visit) = &cx.state.visit {
-        let guide = visit.walk.guide().guide.clone();
-        stage::sketch(ui, cx, &guide);
-    }
-    let mut x = rect.left() + inset;
-    let mut bottom = rect.bottom() - inset;
-    if let (Some(script), Some(shown)) = (script, shown) {
-        let edge = inset.min(12.0);
-        let min = pos2(rect.left() + edge, rect.bottom() - edge - player::HEIGHT);
-        player::show(ui, cx, Rect::from_min_max(min, rect.max - vec2(edge + 10.0, edge)), script, shown);
-        bottom = min.y - 8.0;
-    }
-    // A small stage has no room for plates: the cues stand in the script then.
-    for (cue, size) in cues.iter().zip(sizes).filter(|_| !small) {
-        if x > rect.left() + inset && x + size.x > rect.right() - inset {
-            x = rect.left() + inset;
-            bottom -= cue_h + 8.0;
-        }
-        let plate = Rect::from_min_size(pos2(x, bottom - size.y), size);
-        cue::show(ui, cx.theme, plate, cue);
-        x += size.x + 12.0;
-    }
-    let corner = Rect::from_min_size(pos2(rect.right() - inset - 40.0, rect.top() + inset - 4.0), vec2(44.0, 44.0));
-    if icon_button(ui, cx.theme, corner, icons::MAGNIFYING_GLASS_PLUS, "Zoom picture", true).clicked() {
-        cx.send(Message::Zoom(ZoomInput::Toggle));
-    }
-}
-
-/// Has the picture of the next step drawn while this one is looked at.
-fn ahead(ui: &Ui, cx: &mut Cx<'_>, rect: Rect, view: &StepView<'_>, folder: Option<&str>, options: Options) {
-    let Some(next) = view.next_picture else { return };
-    let moves = !cx.theme.less_motion && crate::app::Script::of_picture(next).is_some();
-    let start = Shown { moment: Moment::At(0.0), fade: 0.0, at: 0.0, playing: true };
-    stage::prepare(ui, cx, rect, next, folder, Options { shown: moves.then_some(start), ..options });
 }
 
 fn script(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &StepView<'_>, cues: bool) {

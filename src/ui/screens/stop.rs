@@ -37,7 +37,7 @@ fn left(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &StopView<'_>) {
     let stage = Rect::from_min_max(pos2(rect.left(), top), rect.max);
     if stage.height() > 110.0 {
         let folder = gate::folder(cx);
-        let options = Options { labels: stage.height() > 200.0, ..Options::default() };
+        let options = Options { labels: stage.height() > 200.0, prompt: true, ..Options::default() };
         stage::show(ui, cx, stage, &view.gate.stop.picture, folder.as_deref(), options);
     }
 }

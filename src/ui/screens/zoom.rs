@@ -7,10 +7,14 @@ use crate::guide::model::Picture;
 use crate::ui::cx::Cx;
 use crate::ui::theme::icons;
 use crate::ui::widgets::button::icon_button;
-use crate::ui::widgets::player;
+use crate::ui::widgets::{paint, player};
 use crate::ui::widgets::stage::{self, Options};
 
 use super::gate::folder;
+use super::step::ABSENT;
+
+/// The widest that the row with the slider gets, in points.
+const WIDEST_PLAYER: f32 = 760.0;
 
 /// Shows `picture` over `rect`.
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, picture: &Picture, zoom: Zoom) {
@@ -18,8 +22,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, picture: &Picture, 
     let folder = folder(cx);
     let shown = cx.state.playback();
     let script = cx.state.visit.as_ref().and_then(|visit| visit.script);
-    let foot = if shown.is_some() { player::HEIGHT + 8.0 } else { 0.0 };
-    let options = Options { zoom: Some(zoom), labels: true, foot, shown, ..Options::default() };
+    let foot = if shown.is_some() { player::HEIGHT + 34.0 } else { 0.0 };
+    let options = Options { zoom: Some(zoom), foot, shown, prompt: true, absent: ABSENT, ..Options::default() };
     stage::show(ui, cx, inner, picture, folder.as_deref(), options);
     let response = ui.interact(inner, crate::ui::cx::main_control(), Sense::click_and_drag());
     let name = format!("Large picture: {}", cx.words(&picture.alt));
@@ -40,8 +44,13 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, picture: &Picture, 
     }
     buttons(ui, cx, inner);
     if let (Some(script), Some(shown)) = (script, shown) {
-        let min = pos2(inner.left() + 16.0, inner.bottom() - 12.0 - player::HEIGHT);
-        player::show(ui, cx, Rect::from_min_max(min, inner.max - vec2(26.0, 12.0)), script, shown);
+        let size = vec2((inner.width() - 32.0).min(WIDEST_PLAYER), player::HEIGHT);
+        let row = Rect::from_min_size(pos2(inner.center().x - size.x / 2.0, inner.bottom() - 18.0 - size.y), size);
+        // The picture may lie behind it.
+        let plate = row.expand2(vec2(8.0, 6.0));
+        paint::raised(ui.painter(), cx.theme, plate, 14.0);
+        paint::plate(ui.painter(), plate, 14.0, cx.theme.palette.surface, cx.theme.line());
+        player::show(ui, cx, row, script, shown);
     }
 }
 

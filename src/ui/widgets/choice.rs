@@ -1,4 +1,4 @@
-//! Controls that choose: segmented control, choice cards, switch and stepped slider.
+//! Controls that choose: segmented control, choice cards, switch.
 
 use egui::accesskit::{Role, Toggled};
 use egui::{Color32, EventFilter, Id, Key, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
@@ -7,7 +7,7 @@ use crate::ui::theme::{Theme, Type, text};
 use crate::ui::widgets::{focus, paint};
 
 /// Arrow keys that moved within a group, as a step in the list; locks the arrows to the focused member.
-fn arrows(ui: &Ui, response: &Response) -> i32 {
+pub(super) fn arrows(ui: &Ui, response: &Response) -> i32 {
     if !response.has_focus() {
         return 0;
     }
@@ -172,43 +172,6 @@ pub fn switch(ui: &mut Ui, theme: &Theme, rect: Rect, name: &str, on: bool) -> b
     }
     paint::focus_ring(ui, theme, &response, track, 16.0);
     response.clicked()
-}
-
-/// A slider over named steps; returns the index of a new step.
-pub fn slider(ui: &mut Ui, theme: &Theme, id: Id, rect: Rect, name: &str, steps: usize, at: usize) -> Option<usize> {
-    let p = theme.palette;
-    let response = ui.interact(rect, id, Sense::click_and_drag());
-    response.widget_info(|| WidgetInfo::slider(ui.is_enabled(), at as f64, name));
-    focus::follow(ui, &response);
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_min_numeric_value(0.0);
-        node.set_max_numeric_value((steps - 1) as f64);
-        node.set_numeric_value_step(1.0);
-        node.add_action(egui::accesskit::Action::Increment);
-        node.add_action(egui::accesskit::Action::Decrement);
-    });
-    let track = Rect::from_center_size(rect.center(), vec2(rect.width() - 26.0, 6.0));
-    let x_of = |index: usize| track.left() + track.width() * index as f32 / (steps - 1).max(1) as f32;
-    paint::plate(ui.painter(), track, 3.0, p.surface, Stroke::new(1.0, p.line_strong));
-    let thumb = pos2(x_of(at), track.center().y);
-    ui.painter().circle(thumb, 13.0, p.surface, Stroke::NONE);
-    ui.painter().circle(thumb, 10.0, p.accent, Stroke::NONE);
-    paint::focus_ring(ui, theme, &response, Rect::from_center_size(thumb, vec2(26.0, 26.0)), 13.0);
-    let step = arrows(ui, &response) + accessible_step(ui, response.id);
-    if step != 0 {
-        return Some((at as i32 + step).clamp(0, steps as i32 - 1) as usize).filter(|next| *next != at);
-    }
-    let pos = response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked())?;
-    let share = ((pos.x - track.left()) / track.width()).clamp(0.0, 1.0);
-    Some((share * (steps - 1) as f32).round() as usize).filter(|next| *next != at)
-}
-
-fn accessible_step(ui: &Ui, id: Id) -> i32 {
-    use egui::accesskit::Action;
-    ui.input(|input| {
-        input.num_accesskit_action_requests(id, Action::Increment) as i32
-            - input.num_accesskit_action_requests(id, Action::Decrement) as i32
-    })
 }
 
 /// A check box of 28 points painted in `rect`; the caller owns the response.

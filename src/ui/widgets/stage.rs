@@ -12,8 +12,8 @@ use crate::guide::model::{Anchor, Art, Mark, Picture};
 use crate::scene::Moment;
 use crate::ui::cx::Cx;
 use crate::ui::pictures::{Close, Content, Measure, Ready, Show, Sought};
-use crate::ui::theme::{Theme, Type, text};
-use crate::ui::widgets::{film, labels, paint};
+use crate::ui::theme::{Theme, icons};
+use crate::ui::widgets::{film, labels, missing, paint};
 
 /// A picture that does not move.
 const STILL: Shown = Shown { moment: Moment::Still, fade: 0.0, at: 0.0, playing: false };
@@ -35,11 +35,25 @@ pub struct Options {
     pub shown: Option<Shown>,
     /// May a picture that allows it be mirrored?
     pub mirror: bool,
+    /// Is the picture drawn roughly in the frame itself where it is not there yet? For a stage that stands alone.
+    pub prompt: bool,
+    /// What is said where there is no picture to show.
+    pub absent: &'static str,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { radius: 20.0, dots: true, labels: true, foot: 0.0, zoom: None, shown: None, mirror: true }
+        Self {
+            radius: 20.0,
+            dots: true,
+            labels: true,
+            foot: 0.0,
+            zoom: None,
+            shown: None,
+            mirror: true,
+            prompt: false,
+            absent: "No picture",
+        }
     }
 }
 
@@ -63,27 +77,49 @@ pub fn ground(ui: &Ui, theme: &Theme, rect: Rect, radius: f32, dots: bool) {
     }
 }
 
-/// Shows `picture` of the guide in `folder` on a stage that fills `rect`.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, picture: &Picture, folder: Option<&str>, options: Options) {
+/// Shows `picture` of the guide in `folder` on a stage that fills `rect`. False where it can't be shown and words stand in its
+/// place.
+pub fn show(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    rect: Rect,
+    picture: &Picture,
+    folder: Option<&str>,
+    options: Options,
+) -> bool {
     ground(ui, cx.theme, rect, options.radius, options.dots);
     let alt = picture.alt.get(&cx.theme.language);
     let response = paint::place(ui, rect, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, alt));
     let zoom = options.zoom.unwrap_or_default();
     let inner = inner(ui, cx.theme, rect);
     let view = Looking { inner, whole: placed(inner, zoom), zoom, foot: options.foot / rect.height() };
     let sought = sought(ui, cx.theme, picture, folder, &view, options.shown);
-    let Some(ready) = cx.pictures.get(ui.ctx(), &sought) else { return };
+    let pictures = &mut cx.pictures;
+    let ready =
+        if options.prompt { pictures.get_promptly(ui.ctx(), &sought) } else { pictures.get(ui.ctx(), &sought) };
+    if let Some(Content::Problem(reason)) = ready.as_deref().map(|ready| &ready.content) {
+        let why = missing::sentences(picture.art.file(), reason);
+        let title = options.absent;
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("{title}. {why} It would show: {alt}")));
+        let room = Rect::from_min_max(rect.min, pos2(rect.right(), rect.bottom() - options.foot));
+        missing::show(ui, cx.theme, room, &missing::Words { title, alt, why: &why });
+        return false;
+    }
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, alt));
+    let Some(ready) = ready else {
+        // What is read from a file takes its time; until then the stage says that a picture comes.
+        if options.prompt {
+            paint::icon(ui.painter(), inner.center(), icons::IMAGE, 40.0, cx.theme.palette.line_strong);
+        }
+        return true;
+    };
     let painter = ui.painter().with_clip_rect(inner.intersect(ui.clip_rect()));
     let mirror = options.mirror && cx.state.mirrors(picture);
     let place = match &ready.content {
-        Content::Problem(problem) => {
-            missing(ui, cx.theme, rect, problem);
-            return;
-        }
+        Content::Problem(_) => return false,
         Content::Photo(texture) => {
             let place = placed(fit(inner.shrink(12.0), ready.aspect), zoom);
-            let near = near(ui.ctx(), cx, &sought, &view, options.shown);
+            let near = near(ui.ctx(), cx, &sought, &view, options.shown, false);
             let texture = match near.as_deref().map(|ready| &ready.content) {
                 Some(Content::Photo(near)) => near,
                 _ => texture,
@@ -95,7 +131,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, picture: &Picture, folder:
         Content::Film(sheets) => {
             let shown = options.shown.unwrap_or(STILL);
             let radius = if zoom.scale > 1.0 { 0.0 } else { options.radius };
-            let near = near(ui.ctx(), cx, &sought, &view, options.shown);
+            let near = near(ui.ctx(), cx, &sought, &view, options.shown, sheets.reel.detail < 1.0);
             let near = near.as_deref().and_then(|ready| match (&ready.content, ready.measure.close) {
                 (Content::Film(sheets), Some(close)) if sheets.is_complete() => Some((sheets, close)),
                 _ => None,
@@ -129,6 +165,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, picture: &Picture, folder:
             &labels::Plan { room, place, words: &words, places: &places, boxes: &boxes },
         );
     }
+    true
 }
 
 /// Has the picture drawn before it is seen on a stage that fills `rect`.
@@ -137,26 +174,6 @@ pub fn prepare(ui: &Ui, cx: &mut Cx<'_>, rect: Rect, picture: &Picture, folder: 
     let view = Looking { inner, whole: inner, zoom: Zoom::default(), foot: options.foot / rect.height() };
     let sought = sought(ui, cx.theme, picture, folder, &view, options.shown);
     cx.pictures.prepare(ui.ctx(), &sought);
-}
-
-/// Sketches are so many times smaller than the stage.
-const SKETCH: f32 = 4.0;
-
-/// Has sketches drawn of all pictures of a guide, of about the shape of the stage of a step: whichever comes next is there at once.
-pub fn sketch(ui: &Ui, cx: &mut Cx<'_>, guide: &crate::guide::Guide) {
-    let window = ui.ctx().content_rect().size();
-    let share = if cx.theme.metrics.stacked() { vec2(0.95, 0.35) } else { vec2(0.57, 0.76) };
-    let size = window * share * ui.pixels_per_point() / SKETCH;
-    let size = [size.x, size.y].map(|side| (side.clamp(16.0, 1024.0) / 16.0).round() as u32 * 16);
-    let scheme = cx.theme.scheme;
-    let key = format!("{} {} {size:?} {scheme:?}", guide.id, cx.state.pictures_epoch);
-    let folder = cx.folder(&guide.id);
-    let measure = Measure { show: Show::Moment(Moment::At(0.0)), ..Measure::still(size, 0.1) };
-    let steps = guide.all_steps().map(|(_, step)| &step.picture);
-    let drawings = steps.filter(|picture| matches!(picture.art, Art::Scene(_)));
-    let all =
-        drawings.map(|picture| Sought { art: &picture.art, labels: &[], folder: folder.as_deref(), scheme, measure });
-    cx.pictures.sketch(ui.ctx(), &key, all);
 }
 
 /// The room for the picture: in high contrast the stage has a border, which it must not cover. On whole pixels the picture is
@@ -196,18 +213,21 @@ fn sought<'a>(
     Sought { art: &picture.art, labels: &picture.labels, folder, scheme: theme.scheme, measure }
 }
 
-/// What is seen of the picture from close by, sharp, when it is ready.
+/// What is seen of the picture from close by, sharp, when it is ready; of one whose frames are `soft` also the moment at which it
+/// was stopped.
 fn near(
     ctx: &egui::Context,
     cx: &mut Cx<'_>,
     whole: &Sought<'_>,
     view: &Looking,
     shown: Option<Shown>,
+    soft: bool,
 ) -> Option<Arc<Ready>> {
-    if view.zoom.scale <= 1.01 {
+    let playing = shown.is_some_and(|shown| shown.playing);
+    let stopped = soft && !playing && shown.is_some_and(|shown| !shown.moment.is_rest());
+    if view.zoom.scale <= 1.01 && !stopped {
         return None;
     }
-    let playing = shown.is_some_and(|shown| shown.playing);
     let moment = shown.map_or(Moment::Still, |shown| shown.moment);
     let show = if playing { Show::Motion } else { Show::Moment(moment) };
     let photo = matches!(whole.art, Art::Photo { .. });
@@ -248,12 +268,6 @@ fn placed(fitted: Rect, zoom: Zoom) -> Rect {
     let size = fitted.size() * zoom.scale;
     let centre = vec2((0.5 - zoom.centre.0) * size.x, (0.5 - zoom.centre.1) * size.y);
     Rect::from_center_size(fitted.center() + centre, size)
-}
-
-fn missing(ui: &Ui, theme: &Theme, room: Rect, problem: &str) {
-    let galley = text::galley(ui, problem, Type::Body, theme.palette.ink2, room.width() - 32.0);
-    let offset = galley.size() / 2.0;
-    ui.painter().galley(room.center() - offset, galley, theme.palette.ink2);
 }
 
 /// A numbered frame on a photo: the light accent with a white halo on both sides, in every theme.
