@@ -219,6 +219,33 @@ fn a_camera_is_opened_and_closed_in_a_small_window() {
 }
 
 #[test]
+fn the_minute_at_which_a_check_was_confirmed_stays_what_it_was() {
+    let mut bench = Bench::new();
+    bench.begin_doorbell(WIRED, TYPE_2);
+    bench.wait(50_000);
+    bench.confirm(CHECKS[0]);
+    let name = format!("Check 1: {}, confirmed at 14:06", CHECKS[0]);
+    bench.sees(&name);
+    for _ in 0..8 {
+        bench.wait(20_000);
+        bench.sees(&name);
+    }
+}
+
+#[test]
+fn no_two_controls_of_the_stop_screen_have_one_name() {
+    let mut bench = Bench::new();
+    bench.begin_doorbell(WIRED, TYPE_2);
+    bench.press(&format!("I can't confirm this: {}", CHECKS[0]));
+    let mut names = bench.controls();
+    names.sort();
+    let all = names.clone();
+    names.dedup();
+    assert_eq!(names, all);
+    assert!(names.iter().any(|name| name == "Come back later") && names.iter().any(|name| name == "Leave this guide"));
+}
+
+#[test]
 fn a_check_that_cannot_be_confirmed_leads_to_the_ways_on() {
     let mut bench = Bench::new();
     bench.begin_doorbell(WIRED, TYPE_2);

@@ -78,7 +78,7 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, way: &Way) {
         WayAction::StartOver => ("Start over", icons::POWER, Message::Walk(Event::StartOverChecks)),
         WayAction::CopyChecks => ("Copy list", icons::WRENCH, Message::CopyChecks),
         WayAction::ReadSerial => ("Read DSN", icons::QR_CODE, Message::Go(Screen::Serial)),
-        WayAction::Leave => ("Leave this guide", icons::SIGN_OUT, Message::Leave),
+        WayAction::Leave => ("Come back later", icons::SIGN_OUT, Message::Leave),
     });
     let narrow = width < 420.0;
     let button_w = if action.is_some() && !narrow { 148.0 } else { 0.0 };
