@@ -47,9 +47,10 @@ fn make(folder: &Path) -> Result<(), String> {
     sticker(&mut link, LINK, (400.0, 330.0), 7.0, 3.0);
     save(folder, "box.jpg", &link.blurred(0.9).grainy(2.5, &mut dice))?;
 
-    let mut blurred = bay(800, 700);
-    sticker(&mut blurred, OWN, (400.0, 330.0), 5.0, 8.0);
-    save(folder, "blurred.jpg", &blurred.blurred(5.0).grainy(2.5, &mut dice))
+    // Small: a picture that can't be read is looked at in every way there is.
+    let mut blurred = bay(480, 420);
+    sticker(&mut blurred, OWN, (240.0, 198.0), 3.4, 8.0);
+    save(folder, "blurred.jpg", &blurred.blurred(3.0).grainy(2.0, &mut dice))
 }
 
 /// A battery bay seen from above: a light housing with two cells in it.

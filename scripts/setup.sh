@@ -63,5 +63,5 @@ ensure_window_packages() {
 
 # The end-to-end test's screen, its window manager, its hands and its eyes.
 ensure_e2e_packages() {
-  ensure_packages xvfb openbox xdotool imagemagick
+  ensure_packages xvfb openbox xdotool imagemagick xclip
 }

@@ -170,9 +170,15 @@ fn an_empty_clipboard_says_so_and_shift_insert_pastes_too() {
     let mut bench = bench_with(&[]);
     bench.press("Paste a picture or text");
     says(&bench, "Nothing to paste: the clipboard holds no picture or text.");
+    bench.wait(6_000);
+    bench.key_up(Modifiers::COMMAND, Key::V);
+    says(&bench, "Nothing to paste: the clipboard holds no picture or text.");
     bench.world.offers.hold(Offered { text: Some(format!("SN: {NUMBER},rev 2")), picture: None });
     bench.chord(Modifiers::SHIFT, Key::Insert);
     bench.sees("Network name: BLINK-4XMP");
+    bench.pasted(Event::Paste(OTHER.to_owned()));
+    bench.key_up(Modifiers::COMMAND, Key::V);
+    assert_eq!(value(&bench), OTHER, "what was handed over is pasted once");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The window: eframe as a host. No other file knows eframe.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use eframe::{NativeOptions, Renderer};
 use egui::{IconData, ViewportBuilder};
@@ -22,6 +23,9 @@ pub struct Wanted {
     pub size: Option<[f32; 2]>,
 }
 
+/// A frame that takes so long is felt. It is told where `RUST_LOG=unlatch::frames=debug` asks for it.
+const SLOW: Duration = Duration::from_millis(50);
+
 /// The program in the window.
 struct App {
     shell: Shell,
@@ -29,7 +33,12 @@ struct App {
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let began = Instant::now();
         self.shell.frame(ui);
+        let took = began.elapsed();
+        if took >= SLOW {
+            log::debug!(target: "unlatch::frames", "a frame took {} ms", took.as_millis());
+        }
     }
 }
 

@@ -1,12 +1,13 @@
 //! Keys and dropped files become messages, before any control sees them.
 
+mod paste;
+
 use egui::{Event, Key as EguiKey, Modifiers};
 
 use crate::app::clip::{self, Bitmap, Clip};
 use crate::app::commands::{self, Chord, Key, Place};
 use crate::app::{BurstEnd, Message, SerialInput, State, offer, photos};
 use crate::ui::cx::main_control;
-use crate::ui::screens::serial;
 use crate::ui::widgets::player;
 
 /// Who put the focus where it is since the screen appeared: the program, or the person by Tab, arrows or a screen reader.
@@ -62,7 +63,7 @@ pub(super) fn read(
     } else {
         keep_out(ctx, state, owner, out);
     }
-    pasted(ctx, state, typing, out);
+    paste::pasted(ctx, state, typing, out);
     let events = ctx.input(|input| input.events.clone());
     events.iter().for_each(|event| owner.note(event));
     for event in &events {
@@ -137,51 +138,6 @@ fn end(key: EguiKey) -> BurstEnd {
         EguiKey::Space => BurstEnd::Space,
         _ => BurstEnd::Enter,
     }
-}
-
-/// Takes what is pasted to the DSN field, wherever the focus is on its screen; elsewhere pictures and numbers alone. What is
-/// pasted into another field stays its own, and so does a piece of a number in the DSN field.
-fn pasted(ctx: &egui::Context, state: &State, typing: bool, out: &mut Vec<Message>) {
-    let here = photos::reads_here(state);
-    let in_dsn = typing && serial::has_focus(ctx);
-    // In an empty field there is nothing that a piece could be put into.
-    let pieces = !state.serial.text.is_empty();
-    let formats = state.all_formats();
-    let takes = |text: &str| match (typing, here) {
-        (true, _) => in_dsn && !(pieces && clip::is_piece(text, &formats)),
-        (false, true) => true,
-        (false, false) => {
-            let clip = Clip { text: Some(text.to_owned()), picture: None };
-            !matches!(clip::meant(clip, &formats), clip::Meant::Text(_) | clip::Meant::Nothing | clip::Meant::Torn)
-        }
-    };
-    ctx.input_mut(|input| {
-        input.events.retain(|event| {
-            let clip = match event {
-                Event::Paste(text) if takes(text) => Clip { text: Some(text.clone()), picture: None },
-                Event::PasteImage(image) => Clip { text: None, picture: Some(bitmap(image)) },
-                _ => return true,
-            };
-            out.push(Message::Serial(SerialInput::Pasted(clip)));
-            false
-        });
-    });
-    let insert = egui::KeyboardShortcut::new(Modifiers::SHIFT, EguiKey::Insert);
-    if here && (!typing || in_dsn) && ctx.input_mut(|input| input.consume_shortcut(&insert)) {
-        out.push(Message::Serial(SerialInput::Paste));
-    }
-}
-
-/// The window's own pixels, shared and not copied.
-fn bitmap(image: &std::sync::Arc<egui::ColorImage>) -> Bitmap {
-    struct Shared(std::sync::Arc<egui::ColorImage>);
-    impl AsRef<[u8]> for Shared {
-        fn as_ref(&self) -> &[u8] {
-            self.0.as_raw()
-        }
-    }
-    let [width, height] = image.size.map(|side| u32::try_from(side).unwrap_or(u32::MAX));
-    Bitmap { width, height, rgba: std::sync::Arc::new(Shared(image.clone())), premultiplied: true }
 }
 
 /// Takes away what must press nothing: the Enter, Tab or Space of a scanner's burst, the repeats of a key that stays down

@@ -1,6 +1,8 @@
 //! A desktop of its own for the real program: a screen in memory (Xvfb), a window manager (openbox), and hands and eyes (xdotool,
 //! ImageMagick's import). Every process is ended by its own id when its owner goes out of scope, also when a test fails.
 
+pub(crate) mod others;
+
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -16,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
 
 /// What has to be installed.
-const PROGRAMS: [&str; 4] = ["Xvfb", "openbox", "xdotool", "import"];
+const PROGRAMS: [&str; 5] = ["Xvfb", "openbox", "xdotool", "import", "xclip"];
 
 /// A process that ends with its owner.
 struct Process(Child);
@@ -110,6 +112,25 @@ impl Desktop {
         command
     }
 
+    /// The display's name.
+    pub(crate) fn display(&self) -> &str {
+        &self.display
+    }
+
+    /// The text on the clipboard.
+    pub(crate) fn clipboard(&self) -> String {
+        let held = self.command("xclip").args(["-selection", "clipboard", "-out"]).output().expect("xclip starts");
+        String::from_utf8_lossy(&held.stdout).into_owned()
+    }
+
+    /// Puts a file's bytes on the clipboard, as one kind of data. The program that owns them ends when somebody else copies.
+    pub(crate) fn put_on_clipboard(&self, kind: &str, file: &Path) {
+        let mut owner = self.command("xclip");
+        owner.args(["-selection", "clipboard", "-in", "-t", kind]).arg(file);
+        let done = owner.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("xclip starts");
+        assert!(done.success(), "xclip took the file");
+    }
+
     fn hands(&self, args: &[&str]) -> Output {
         self.command("xdotool").args(args).output().expect("xdotool starts")
     }
@@ -180,7 +201,31 @@ impl App<'_> {
     #[track_caller]
     pub(crate) fn wheel(&self, x: u32, y: u32, notches: u32) {
         let (x, y, notches) = (x.to_string(), y.to_string(), notches.to_string());
-        self.hands(&["mousemove", "--window", &self.window, &x, &y, "click", "--repeat", &notches, "--delay", "60", "4"]);
+        self.hands(&[
+            "mousemove",
+            "--window",
+            &self.window,
+            &x,
+            &y,
+            "click",
+            "--repeat",
+            &notches,
+            "--delay",
+            "60",
+            "4",
+        ]);
+    }
+
+    /// The window's X id.
+    pub(crate) fn window(&self) -> u32 {
+        self.window.parse().expect("a number")
+    }
+
+    /// Types as a USB scanner does, Enter at the end. ASCII only.
+    #[track_caller]
+    pub(crate) fn scan(&self, text: &str) {
+        self.hands(&["type", "--delay", "5", &format!("{text}\n")]);
+        self.settled();
     }
 
     /// Keeps a key down for a while.

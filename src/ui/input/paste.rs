@@ -1,0 +1,81 @@
+//! What is pasted becomes messages, before any control sees it.
+
+use egui::{Event, Key as EguiKey, Modifiers};
+
+use crate::app::clip::{self, Bitmap, Clip};
+use crate::app::{Message, SerialInput, State, photos};
+use crate::ui::screens::serial;
+
+/// Takes what is pasted to the DSN field, wherever the focus is on its screen; elsewhere pictures and numbers alone. What is
+/// pasted into another field stays its own, and so does a piece of a number in the DSN field.
+pub(super) fn pasted(ctx: &egui::Context, state: &State, typing: bool, out: &mut Vec<Message>) {
+    let here = photos::reads_here(state);
+    let in_dsn = typing && serial::has_focus(ctx);
+    // In an empty field there is nothing that a piece could be put into.
+    let pieces = !state.serial.text.is_empty();
+    let takes = |text: &str| match (typing, here) {
+        (true, _) => in_dsn && !(pieces && clip::is_piece(text, &state.all_formats())),
+        (false, true) => true,
+        (false, false) => {
+            let clip = Clip { text: Some(text.to_owned()), picture: None };
+            !matches!(
+                clip::meant(clip, &state.all_formats()),
+                clip::Meant::Text(_) | clip::Meant::Nothing | clip::Meant::Torn
+            )
+        }
+    };
+    if came_to_nothing(ctx) && here && (!typing || in_dsn) {
+        out.push(Message::Serial(SerialInput::Paste));
+    }
+    ctx.input_mut(|input| {
+        input.events.retain(|event| {
+            let clip = match event {
+                Event::Paste(text) if takes(text) => Clip { text: Some(text.clone()), picture: None },
+                Event::PasteImage(image) => Clip { text: None, picture: Some(bitmap(image)) },
+                _ => return true,
+            };
+            out.push(Message::Serial(SerialInput::Pasted(clip)));
+            false
+        });
+    });
+    let insert = egui::KeyboardShortcut::new(Modifiers::SHIFT, EguiKey::Insert);
+    if here && (!typing || in_dsn) && ctx.input_mut(|input| input.consume_shortcut(&insert)) {
+        out.push(Message::Serial(SerialInput::Paste));
+    }
+}
+
+/// Did somebody press the keys for pasting, and the window had nothing to hand over? It says so by saying nothing: only that the
+/// key is let go comes through.
+fn came_to_nothing(ctx: &egui::Context) -> bool {
+    let handed = egui::Id::unique("something was pasted");
+    let before = ctx.data(|data| data.get_temp::<bool>(handed)).unwrap_or(false);
+    let (mut came, mut nothing) = (before, false);
+    ctx.input(|input| {
+        for event in &input.events {
+            match event {
+                Event::Paste(_) | Event::PasteImage(_) => came = true,
+                Event::Key { key: EguiKey::V, pressed: false, modifiers, .. } => {
+                    nothing |= modifiers.command && !std::mem::take(&mut came);
+                    came = false;
+                }
+                _ => {}
+            }
+        }
+    });
+    if came != before {
+        ctx.data_mut(|data| data.insert_temp(handed, came));
+    }
+    nothing
+}
+
+/// The window's own pixels, shared and not copied.
+fn bitmap(image: &std::sync::Arc<egui::ColorImage>) -> Bitmap {
+    struct Shared(std::sync::Arc<egui::ColorImage>);
+    impl AsRef<[u8]> for Shared {
+        fn as_ref(&self) -> &[u8] {
+            self.0.as_raw()
+        }
+    }
+    let [width, height] = image.size.map(|side| u32::try_from(side).unwrap_or(u32::MAX));
+    Bitmap { width, height, rgba: std::sync::Arc::new(Shared(image.clone())), premultiplied: true }
+}

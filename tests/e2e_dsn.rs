@@ -1,0 +1,192 @@
+//! Serial numbers on their way into the real program: from the clipboard, from a file that is dropped, from a scanner. What arrived is copied
+//! in the window and read from the clipboard again.
+
+#![cfg(target_os = "linux")]
+#![allow(clippy::disallowed_methods, reason = "test files need not survive a crash")]
+
+#[allow(dead_code, reason = "every test file uses its own part of the desktop")]
+mod desktop;
+#[path = "../src/qr/stickers.rs"]
+#[allow(dead_code, reason = "the reader's own tests use the rest")]
+mod stickers;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use desktop::{App, Desktop, others, wait_for};
+use image::{GrayImage, ImageFormat, imageops};
+use qrcodegen::QrCodeEcc;
+use stickers::{Grey, Pose, file, jpeg};
+use unlatch::settings::Theme;
+use unlatch::shell::preview::Subject;
+use unlatch::shell::render::{self, Request};
+use unlatch::shell::{PROGRESS_FILE, Ports, Shell};
+
+const NUMBER: &str = "G8T1TS0051374XMP";
+const OTHER: &str = "G8T1TS0093267KDA";
+const SIZE: [usize; 2] = [1180, 780];
+
+fn drawn(screen: &str) -> image::RgbaImage {
+    let request = Request {
+        screen: screen.to_owned(),
+        subject: Subject::default(),
+        size: SIZE,
+        scale: 1.0,
+        theme: Theme::Light,
+        text_size: 100,
+        file: None,
+    };
+    render::draw(&request).expect("the screen can be drawn")
+}
+
+/// A photo of a label.
+fn label(text: &str) -> Grey {
+    let mut picture = Grey::plain(400, 300, 190);
+    picture.stick(text, QrCodeEcc::Medium, Pose { module: 5.0, angle: 9.0, tilt: 10.0, middle: (200.0, 150.0) });
+    picture
+}
+
+/// Waits until the number that the window copies is this one. The window is on its DSN screen.
+#[track_caller]
+fn wait_for_number(app: &App<'_>, desktop: &Desktop, number: &str) {
+    let mut last = String::new();
+    let found = (0..60).any(|_| {
+        app.press("c");
+        std::thread::sleep(Duration::from_millis(400));
+        last = desktop.clipboard();
+        last == number
+    });
+    assert!(found, "the clipboard holds “{last}”");
+}
+
+/// Starts the program on its DSN screen.
+fn on_the_field<'a>(desktop: &'a Desktop, data: &Path) -> App<'a> {
+    let app = desktop.open(data, &["--theme", "light"]);
+    app.wait_until_shown("picker", &drawn("picker"));
+    app.key("ctrl+2");
+    app.wait_until_shown("dsn", &drawn("dsn"));
+    app
+}
+
+#[test]
+fn a_picture_alone_on_the_clipboard_is_pasted() {
+    let Some(desktop) = Desktop::start() else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let app = on_the_field(&desktop, folder.path());
+    let picture = folder.path().join("label.png");
+    std::fs::write(&picture, file(&label(NUMBER), ImageFormat::Png)).expect("written");
+    desktop.put_on_clipboard("image/png", &picture);
+    app.key("ctrl+v");
+    wait_for_number(&app, &desktop, NUMBER);
+    assert_eq!(app.close(), Some(0));
+}
+
+#[test]
+fn a_picture_beside_its_address_on_the_clipboard_is_pasted() {
+    let Some(desktop) = Desktop::start() else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let app = on_the_field(&desktop, folder.path());
+    let address = b"https://example.com/label.png".to_vec();
+    let kinds = vec![
+        ("UTF8_STRING", address.clone()),
+        ("text/plain;charset=utf-8", address),
+        ("image/png", file(&label(OTHER), ImageFormat::Png)),
+    ];
+    let owner = others::Owner::of(desktop.display(), kinds);
+    app.key("ctrl+v");
+    wait_for_number(&app, &desktop, OTHER);
+    drop(owner);
+    assert_eq!(app.close(), Some(0));
+}
+
+#[test]
+fn a_dropped_file_is_read_and_a_large_photo_leaves_the_window_free() {
+    let Some(desktop) = Desktop::start() else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let app = on_the_field(&desktop, folder.path());
+    let small = folder.path().join("my label.png");
+    std::fs::write(&small, file(&label(NUMBER), ImageFormat::Png)).expect("written");
+    let uri = |path: &Path| format!("{}\r\n", url::Url::from_file_path(path).expect("a whole path"));
+    others::drop_on(desktop.display(), app.window(), &uri(&small));
+    wait_for_number(&app, &desktop, NUMBER);
+
+    let large = folder.path().join("large.jpg");
+    std::fs::write(&large, megapixels_48()).expect("written");
+    others::drop_on(desktop.display(), app.window(), &uri(&large));
+    // While it is read, the window goes where it is told to.
+    app.press("F1");
+    app.wait_until_shown("help", &drawn("help"));
+    app.key("ctrl+2");
+    wait_for_number(&app, &desktop, OTHER);
+    assert_eq!(app.close(), Some(0));
+}
+
+/// A photo of 8000 × 6000 pixels.
+fn megapixels_48() -> Vec<u8> {
+    let mut small = Grey::plain(1000, 750, 180);
+    small.stick(OTHER, QrCodeEcc::Medium, Pose { module: 4.0, angle: 12.0, tilt: 8.0, middle: (430.0, 400.0) });
+    let small = GrayImage::from_raw(1000, 750, small.pixels).expect("as many pixels as it says");
+    let large = imageops::resize(&small, 8000, 6000, imageops::FilterType::Triangle);
+    jpeg(&Grey { width: 8000, height: 6000, pixels: large.into_raw() }, 85)
+}
+
+#[test]
+fn a_scan_arrives_from_every_screen_and_presses_nothing() {
+    let Some(desktop) = Desktop::start() else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path();
+    let app = desktop.open(data, &["--theme", "light"]);
+    app.wait_until_shown("picker", &drawn("picker"));
+    for (screen, number) in
+        [("ctrl+1", NUMBER), ("ctrl+2", OTHER), ("ctrl+3", NUMBER), ("ctrl+comma", OTHER), ("F1", NUMBER)]
+    {
+        app.key(screen);
+        app.scan(number);
+        wait_for_number(&app, &desktop, number);
+    }
+    app.key("Escape");
+    app.key("ctrl+1");
+    app.wait_until_shown("picker", &drawn("picker"));
+    let (x, y) = middle_of_card();
+    app.click(x, y);
+    app.settled();
+    app.key("space");
+    for _ in 0..4 {
+        app.key("Tab");
+    }
+    app.key("space");
+    app.wait_until_shown("overview-answered", &drawn("overview-answered"));
+    app.key("Tab");
+    app.key("Tab");
+    app.key("Return");
+    app.wait_until_shown("gate", &drawn("gate"));
+    let saved = || std::fs::read_to_string(data.join(PROGRESS_FILE)).unwrap_or_default();
+    wait_for("the visit to begin", || (!saved().is_empty()).then_some(()));
+    let before = saved();
+    app.scan("XUXUXUXUXUXUXUXU");
+    app.scan(NUMBER);
+    // The message that a scan came is gone again.
+    std::thread::sleep(Duration::from_secs(6));
+    app.wait_until_shown("gate", &drawn("gate"));
+    assert!(!saved().contains(NUMBER), "a number is never written down");
+    let passed = |text: &str| text.lines().find(|line| line.contains("passed")).map(str::to_owned);
+    assert_eq!(passed(&saved()), passed(&before), "no check was confirmed");
+    app.key("ctrl+2");
+    wait_for_number(&app, &desktop, NUMBER);
+    app.kill();
+}
+
+/// The middle of the doorbell's card, which is the first.
+fn middle_of_card() -> (u32, u32) {
+    use egui_kittest::kittest::Queryable as _;
+    let shell =
+        Shell::new(Ports::fake(), unlatch::ui::pictures::Pictures::at_once(Arc::new(unlatch::shell::NativeFiles)));
+    let mut twin = egui_kittest::Harness::builder()
+        .with_size([SIZE[0] as f32, SIZE[1] as f32])
+        .with_context_setup(unlatch::ui::View::set_up)
+        .build_ui_state(|ui, shell: &mut Shell| shell.frame(ui), shell);
+    twin.run_steps(4);
+    let middle = twin.get_by_label_contains("Video Doorbell, Opening Key").rect().center();
+    (middle.x as u32, middle.y as u32)
+}
