@@ -51,7 +51,7 @@ fn notice_height(ui: &mut Ui, cx: &Cx<'_>, width: f32, guide: &Guide) -> f32 {
     );
     gate_notice(&mut probe, cx, guide);
     let height = probe.min_rect().height();
-    if height > 1.0 { height + 12.0 } else { 0.0 }
+    if height > 1.0 { height } else { 0.0 }
 }
 
 fn stage_pane(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, guide: &Guide, folder: Option<&str>) {
