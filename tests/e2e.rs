@@ -2,6 +2,7 @@
 
 #![cfg(target_os = "linux")]
 
+#[allow(dead_code, reason = "every test file uses its own part of the desktop")]
 mod desktop;
 
 use std::path::Path;
