@@ -160,9 +160,8 @@ fn a_screw_that_turns_is_filmed_stopped_scrubbed_and_looked_at_from_close_by() {
     let (_, slider, middle) = middle_of_slider();
     // The slider's own changes are not the screw's.
     let bottom = bottom.min(slider - 40);
-    let crop = |picture: &RgbaImage| {
-        image::imageops::crop_imm(picture, left, top, right - left, bottom - top).to_image()
-    };
+    let crop =
+        |picture: &RgbaImage| image::imageops::crop_imm(picture, left, top, right - left, bottom - top).to_image();
     let mut places: Vec<RgbaImage> = turning.iter().map(|frame| crop(frame)).collect();
     places.dedup_by(|a, b| difference(a, b) < 0.002);
     assert!(places.len() >= 4, "the tool was seen in {} places only", places.len());

@@ -180,15 +180,7 @@ impl Pictures {
         let at = found.unwrap_or_else(|| {
             self.count += 1;
             let (number, wanted) = (self.count, sought.to_wanted());
-            self.slots.push(Slot {
-                number,
-                wanted,
-                sought: [0, 0],
-                ready: None,
-                used: pass,
-                ahead,
-                bytes: 0,
-            });
+            self.slots.push(Slot { number, wanted, sought: [0, 0], ready: None, used: pass, ahead, bytes: 0 });
             self.slots.len() - 1
         });
         self.slots[at].used = pass;

@@ -180,7 +180,19 @@ impl App<'_> {
     #[track_caller]
     pub(crate) fn wheel(&self, x: u32, y: u32, notches: u32) {
         let (x, y, notches) = (x.to_string(), y.to_string(), notches.to_string());
-        self.hands(&["mousemove", "--window", &self.window, &x, &y, "click", "--repeat", &notches, "--delay", "60", "4"]);
+        self.hands(&[
+            "mousemove",
+            "--window",
+            &self.window,
+            &x,
+            &y,
+            "click",
+            "--repeat",
+            &notches,
+            "--delay",
+            "60",
+            "4",
+        ]);
     }
 
     /// Keeps a key down for a while.

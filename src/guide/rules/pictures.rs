@@ -71,9 +71,9 @@ fn scene(rules: &mut Rules<'_>, scenes: &mut Scenes<'_>, place: &Place<'_>, shot
             let message = format!("The scene {} cannot be shown: {reason}", quoted(&shot.scene));
             let at = place.field("scene");
             let draft = if is_scene_file(&shot.scene) && confined(&shot.scene).is_ok() {
-                rules.warning(&at, "scene-refused", message).hint(
-                    "Its words are shown without it. Mend the SVG file, or write the name of a built-in scene.",
-                )
+                rules
+                    .warning(&at, "scene-refused", message)
+                    .hint("Its words are shown without it. Mend the SVG file, or write the name of a built-in scene.")
             } else {
                 let hint = "Write the name of a built-in scene, or of an SVG file beside the guide.";
                 rules.error(&at, "bad-scene", message).hint(hint)
@@ -213,7 +213,9 @@ fn photo(rules: &mut Rules<'_>, scenes: &Scenes<'_>, place: &Place<'_>, file: &s
         rules.add(draft.hint("Put a PNG, JPEG or WebP file beside the guide and write its name."));
     } else if let Err(reason) = scenes.source.photo(file) {
         let draft = rules.warning(&at, "photo-refused", message(&reason)).label("no picture");
-        rules.add(draft.hint("Its words are shown without it. Put a PNG, JPEG or WebP file of that name beside the guide."));
+        rules.add(
+            draft.hint("Its words are shown without it. Put a PNG, JPEG or WebP file of that name beside the guide."),
+        );
     }
     let list = place.field("marks");
     for (index, mark) in marks.iter().enumerate() {

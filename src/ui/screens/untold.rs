@@ -24,7 +24,14 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &UntoldView<'_>) {
     let panes = cx::panes(cx.theme, body, m.script);
     if let Some(last) = view.tried.last() {
         let folder = folder(cx);
-        stage::show(ui, cx, panes.stage, &last.picture, folder.as_deref(), Options { prompt: true, ..Options::default() });
+        stage::show(
+            ui,
+            cx,
+            panes.stage,
+            &last.picture,
+            folder.as_deref(),
+            Options { prompt: true, ..Options::default() },
+        );
     }
     let foot =
         Rect::from_min_size(pos2(panes.script.left(), panes.script.bottom() - 56.0), vec2(panes.script.width(), 56.0));

@@ -7,8 +7,8 @@ use crate::guide::model::Picture;
 use crate::ui::cx::Cx;
 use crate::ui::theme::icons;
 use crate::ui::widgets::button::icon_button;
-use crate::ui::widgets::{paint, player};
 use crate::ui::widgets::stage::{self, Options};
+use crate::ui::widgets::{paint, player};
 
 use super::gate::folder;
 use super::step::ABSENT;

@@ -80,11 +80,12 @@ fn asked_step(ui: &Ui, id: Id) -> i32 {
 fn asked_value(ui: &Ui, id: Id) -> Option<f32> {
     ui.input(|input| {
         let asked = input.accesskit_action_requests(id, Action::SetValue);
-        asked.filter_map(|request| match request.data {
-            Some(ActionData::NumericValue(value)) => Some(value as f32),
-            _ => None,
-        })
-        .last()
+        asked
+            .filter_map(|request| match request.data {
+                Some(ActionData::NumericValue(value)) => Some(value as f32),
+                _ => None,
+            })
+            .last()
     })
 }
 

@@ -95,8 +95,7 @@ pub fn show(
     let view = Looking { inner, whole: placed(inner, zoom), zoom, foot: options.foot / rect.height() };
     let sought = sought(ui, cx.theme, picture, folder, &view, options.shown);
     let pictures = &mut cx.pictures;
-    let ready =
-        if options.prompt { pictures.get_promptly(ui.ctx(), &sought) } else { pictures.get(ui.ctx(), &sought) };
+    let ready = if options.prompt { pictures.get_promptly(ui.ctx(), &sought) } else { pictures.get(ui.ctx(), &sought) };
     if let Some(Content::Problem(reason)) = ready.as_deref().map(|ready| &ready.content) {
         let why = missing::sentences(picture.art.file(), reason);
         let title = options.absent;
