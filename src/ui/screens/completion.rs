@@ -49,7 +49,7 @@ fn stage_pane(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &CompletionView<'_
     let inset = if cx.theme.metrics.compact() { 10.0 } else { 20.0 };
     let cues = task.map(|task| task.step.cues.as_slice()).unwrap_or_default();
     let sizes: Vec<egui::Vec2> = cues.iter().map(|c| cue::size(ui, cx.theme, c, rect.width() - 40.0)).collect();
-    let foot = sizes.iter().map(|size| size.y + inset - 12.0).fold(0.0, f32::max);
+    let foot = sizes.iter().map(|size| size.y + inset + 10.0).fold(0.0, f32::max);
     stage::show(ui, cx, rect, picture, folder.as_deref(), Options { foot, prompt: true, ..Options::default() });
     let mut x = rect.left() + inset;
     for (cue, size) in cues.iter().zip(sizes) {
