@@ -405,3 +405,19 @@ fn a_photo_in_a_guide_is_read_at_its_step_kept_with_the_visit_and_forgotten_with
     }
     assert!(!kept(&bench), "it is forgotten when the visit ends");
 }
+
+#[test]
+fn a_key_that_is_pressed_while_a_number_comes_in_does_not_spoil_it() {
+    let mut bench = bench_with(&[("label.png", png(&[NUMBER]))]);
+    bench.typed("G8");
+    bench.drop_files(&["label.png"]);
+    bench.focus_on(FIELD);
+    bench.harness.event(Event::Text("C".to_owned()));
+    bench.settle();
+    assert_eq!(value(&bench), NUMBER);
+    bench.wait(1_000);
+    bench.focus_on(FIELD);
+    bench.harness.event(Event::Text("C".to_owned()));
+    bench.settle();
+    assert_ne!(value(&bench), NUMBER, "later on the number can be changed");
+}

@@ -57,7 +57,11 @@ fn wait_for_number(app: &App<'_>, desktop: &Desktop, number: &str) {
         last = desktop.clipboard();
         last == number
     });
-    assert!(found, "the clipboard holds “{last}”");
+    if !found {
+        let seen = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{number}-not-copied.png"));
+        app.look().save(&seen).expect("the picture is written");
+        panic!("the clipboard holds “{last}”; see {}\n{}", seen.display(), app.said());
+    }
 }
 
 /// Starts the program on its DSN screen.

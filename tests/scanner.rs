@@ -182,3 +182,26 @@ fn a_dialog_stays_open_while_a_scan_is_kept() {
     bench.sees("The breaker is still off");
     assert_eq!(read(&bench).as_deref(), Some(NUMBER));
 }
+
+#[test]
+fn a_scan_that_comes_in_lumps_because_frames_are_slow_arrives_whole() {
+    let lumps = |bench: &mut Bench| {
+        for lump in ["G", "8T1TS", "0051374", "XMP"] {
+            let input = bench.harness.input_mut();
+            input.events.extend(lump.chars().map(|c| egui::Event::Text(c.to_string())));
+            bench.harness.step();
+            bench.world.clock.advance(110);
+        }
+        bench.harness.key_press(Key::Enter);
+        bench.harness.step();
+        bench.wait(1_000);
+    };
+    let mut bench = Bench::new();
+    lumps(&mut bench);
+    assert_eq!(read(&bench).as_deref(), Some(NUMBER));
+    let mut bench = Bench::new();
+    bench.letter('/');
+    lumps(&mut bench);
+    assert_eq!(read(&bench).as_deref(), Some(NUMBER), "the same in a text field");
+    assert_eq!(bench.harness.state().state().picker.search, "");
+}

@@ -327,10 +327,13 @@ pub enum Message {
     Settings(SettingsInput),
     /// Another section of the settings.
     Section(Section),
-    /// A single letter was typed outside of text fields.
-    Letter(char),
-    /// A single letter was typed into a text field.
-    FieldLetter(char),
+    /// Characters were typed: one, or as many as came while a frame was drawn.
+    Letters {
+        /// The characters in their order.
+        text: String,
+        /// They went into a text field.
+        in_field: bool,
+    },
     /// Enter, Tab or Space came right behind such letters: a scanner's, which presses nothing.
     Burst(BurstEnd),
     /// Files were dropped on the window, or given on the command line.

@@ -361,6 +361,7 @@ pub(super) fn choose(state: &mut State, index: usize, effects: &mut Vec<Effect>)
     serial_field::put(state, &serial);
     state.serial.settled = true;
     state.serial.origin = Origin::Photo { sureness };
+    state.serial.came = Some(state.now.ms);
     serial_field::read(state, effects);
 }
 

@@ -14,6 +14,9 @@ pub const LETTER_PAUSE_MS: u64 = 60;
 const BURST: usize = 8;
 /// How long after the last character of a scan its Enter may still come, in milliseconds: a slow frame lies between at worst.
 const BURST_END_MS: u64 = 300;
+/// So many characters of one frame were not typed by a hand. Where frames are slow a scan comes in such lumps, with the time of
+/// a frame between them.
+const LUMP: usize = 3;
 /// More characters than any code of a label holds are no scan.
 const LONGEST: usize = 4_000;
 
@@ -30,6 +33,8 @@ pub(super) struct Burst {
     at: Millis,
     /// What the fields held before: they were typed into.
     fields: Option<Fields>,
+    /// Many of them came in one frame.
+    lump: bool,
     /// It is over: what comes at once presses nothing.
     over: bool,
 }
@@ -70,7 +75,13 @@ impl Fields {
 impl Burst {
     /// When it is over, in milliseconds: a letter alone counts then.
     pub(super) const fn until(&self) -> u64 {
-        self.at.0 + if self.count >= BURST { BURST_END_MS } else { LETTER_PAUSE_MS }
+        self.at.0 + if self.count >= BURST || self.lump { BURST_END_MS } else { LETTER_PAUSE_MS }
+    }
+
+    /// Do characters that come now, so many in one frame, belong to it?
+    fn takes(&self, now: Millis, together: usize, in_field: bool) -> bool {
+        let until = if together >= LUMP { self.at.0 + BURST_END_MS } else { self.until() };
+        now.0 < until && self.fields.is_some() == in_field && !self.over
     }
 
     /// Do its characters, and `more` that come now, follow each other as only a scanner's do?
@@ -94,26 +105,30 @@ impl State {
         let gap = u64::from(self.settings.scanner_gap_ms);
         let now = self.now.ms;
         match &self.burst {
-            Some(burst) if now.0 < burst.until() => burst.is_scan(more, now, gap) || burst.over,
+            Some(burst) if burst.takes(now, more, true) => burst.is_scan(more, now, gap),
+            Some(burst) if now.0 < burst.until() => burst.over,
             _ => more >= BURST,
         }
     }
 }
 
-/// A character was typed, into a text field or not.
-pub(super) fn typed(state: &mut State, letter: char, in_field: bool) {
+/// Characters were typed, into a text field or not.
+pub(super) fn typed(state: &mut State, text: &str, in_field: bool) {
     let now = state.now.ms;
-    let goes_on = |burst: &Burst| now.0 < burst.until() && burst.fields.is_some() == in_field && !burst.over;
-    if let Some(burst) = state.burst.as_mut().filter(|burst| goes_on(burst)) {
-        burst.count += 1;
+    let together = text.chars().count();
+    if let Some(burst) = state.burst.as_mut().filter(|burst| burst.takes(now, together, in_field)) {
+        burst.count += together;
         burst.at = now;
+        burst.lump |= together >= LUMP;
         if burst.count <= LONGEST {
-            burst.text.push(letter);
+            burst.text.push_str(text);
         }
         return;
     }
     let fields = in_field.then(|| Fields::of(state));
-    state.burst = Some(Burst { text: letter.into(), count: 1, began: now, at: now, fields, over: false });
+    let lump = together >= LUMP;
+    state.burst =
+        Some(Burst { text: text.to_owned(), count: together, began: now, at: now, fields, lump, over: false });
 }
 
 /// Enter, Tab or Space came right behind characters.
@@ -133,7 +148,8 @@ pub(super) fn ended(state: &mut State, by: BurstEnd, effects: &mut Vec<Effect>) 
         scanned(state, &burst.text, fields, effects);
     }
     // What the scanner still sends behind it presses nothing either.
-    state.burst = Some(Burst { text: String::new(), count, began: now, at: now, fields: None, over: true });
+    state.burst =
+        Some(Burst { text: String::new(), count, began: now, at: now, fields: None, lump: false, over: true });
 }
 
 /// Time passes: a letter that came alone is a shortcut; a scanner may send no Enter.

@@ -43,6 +43,9 @@ pub struct OtherText {
     pub origin: Origin,
 }
 
+/// What is typed so soon after a number came in by itself was meant for what stood there before, in milliseconds.
+const SETTLES_MS: u64 = 400;
+
 /// The DSN field.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SerialField {
@@ -58,6 +61,8 @@ pub struct SerialField {
     pub overruled: bool,
     /// How it came there.
     pub origin: Origin,
+    /// When the number came in by itself.
+    pub(super) came: Option<Millis>,
     /// When the same number was read before in this visit.
     pub before: Option<Millis>,
     /// A text that came in and is no number.
@@ -164,7 +169,12 @@ pub(super) fn put(state: &mut State, text: &str) {
 }
 
 fn edited(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
+    let now = state.now.ms;
+    if state.serial.came.is_some_and(|at| now.since(at) < SETTLES_MS) && found(&state.serial).is_some() {
+        return;
+    }
     put(state, text);
+    state.serial.came = None;
     state.serial.origin = Origin::Typed;
     if let Some(photos) = &mut state.serial.photos {
         photos.chosen = None;
@@ -193,6 +203,7 @@ fn take(state: &mut State, text: &str, origin: Origin, effects: &mut Vec<Effect>
     }
     state.serial.settled = true;
     state.serial.origin = origin;
+    state.serial.came = Some(state.now.ms);
     state.focus_epoch += 1;
     read(state, effects);
 }

@@ -145,7 +145,7 @@ impl Shell {
         }
         let messages = self.view.show(ui, &self.state);
         // That a field was typed into shows in the field itself.
-        let happened = messages.iter().any(|message| !matches!(message, Message::FieldLetter(_)));
+        let happened = messages.iter().any(|message| !matches!(message, Message::Letters { in_field: true, .. }));
         for message in messages {
             self.take_in(Some(&ctx), message);
         }

@@ -179,7 +179,7 @@ fn serial(shell: &mut Shell, name: &str) {
             return shell.send(input(SerialInput::Done));
         }
         "dsn-scanned" => {
-            "G8T1TS0051374XMP".chars().for_each(|c| shell.send(Message::Letter(c)));
+            shell.send(Message::Letters { text: "G8T1TS0051374XMP".to_owned(), in_field: false });
             return shell.send(Message::Burst(BurstEnd::Enter));
         }
         "dsn-path" => return shell.send(Message::Answer(Answer::NoChooser(Chooser::Picture))),

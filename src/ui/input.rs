@@ -4,9 +4,8 @@ mod paste;
 
 use egui::{Event, Key as EguiKey, Modifiers};
 
-use crate::app::clip::{self, Bitmap, Clip};
 use crate::app::commands::{self, Chord, Key, Place};
-use crate::app::{BurstEnd, Message, SerialInput, State, offer, photos};
+use crate::app::{BurstEnd, Message, State, offer};
 use crate::ui::cx::main_control;
 use crate::ui::widgets::player;
 
@@ -109,7 +108,7 @@ fn keep_scan_out(ctx: &egui::Context, state: &State, out: &mut Vec<Message>) {
             Event::Text(text) => {
                 if let Some(letter) = single(text) {
                     more += 1;
-                    out.push(Message::FieldLetter(letter));
+                    tell(out, letter, true);
                 }
                 true
             }
@@ -123,6 +122,14 @@ fn keep_scan_out(ctx: &egui::Context, state: &State, out: &mut Vec<Message>) {
     });
     if tabbed {
         ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
+    }
+}
+
+/// Tells a character, together with those right before it in the same frame.
+fn tell(out: &mut Vec<Message>, letter: char, in_field: bool) {
+    match out.last_mut() {
+        Some(Message::Letters { text, in_field: before }) if *before == in_field => text.push(letter),
+        _ => out.push(Message::Letters { text: letter.into(), in_field }),
     }
 }
 
@@ -149,9 +156,10 @@ fn keep_out(ctx: &egui::Context, state: &State, owner: &mut FocusOwner, out: &mu
     ctx.input_mut(|input| {
         input.events.retain(|event| match event {
             Event::Text(text) => {
-                let before = out.len();
-                out.extend(text.chars().filter_map(letter));
-                burst |= out.len() > before;
+                for letter in text.chars().filter(|c| !c.is_control() && *c != ' ') {
+                    tell(out, letter, false);
+                    burst = true;
+                }
                 true
             }
             Event::Key { key: key @ (EguiKey::Enter | EguiKey::Space | EguiKey::Tab), pressed: true, .. } if burst => {
@@ -194,10 +202,6 @@ fn keep_arrows(ctx: &egui::Context, state: &State) {
             memory.set_focus_lock_filter(id, filter);
         }
     });
-}
-
-fn letter(c: char) -> Option<Message> {
-    (!c.is_control() && c != ' ').then_some(Message::Letter(c))
 }
 
 fn key_message(state: &State, key: EguiKey, modifiers: Modifiers, typing: bool, repeat: bool) -> Option<Message> {

@@ -224,7 +224,7 @@ impl App<'_> {
     /// Types as a USB scanner does, Enter at the end. ASCII only.
     #[track_caller]
     pub(crate) fn scan(&self, text: &str) {
-        self.hands(&["type", "--delay", "5", &format!("{text}\n")]);
+        self.hands(&["type", "--delay", "5", "--args", "1", text, "key", "Return"]);
         self.settled();
     }
 

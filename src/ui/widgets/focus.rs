@@ -35,9 +35,15 @@ pub fn send(ctx: &Context, to: Id) {
 /// Did the focus come to this control just now? One screen's main control may have had it as that of another.
 #[must_use]
 pub fn arrived(ui: &Ui, response: &Response) -> bool {
+    response.gained_focus() || was_sent(ui, response)
+}
+
+/// Did the program send the focus to this control just now, and not the person?
+#[must_use]
+pub fn was_sent(ui: &Ui, response: &Response) -> bool {
     let pass = ui.ctx().cumulative_pass_nr();
     let sent = ui.data(|data| data.get_temp::<Sent>(sent_id()));
-    response.gained_focus() || sent.is_some_and(|sent| sent.to == response.id && pass == sent.pass)
+    sent.is_some_and(|sent| sent.to == response.id && pass == sent.pass)
 }
 
 /// Does the person work with keys?

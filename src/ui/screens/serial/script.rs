@@ -123,7 +123,7 @@ pub(super) fn block(ui: &mut Ui, cx: &mut Cx<'_>, id: Id, height: f32, formats: 
     }
     // What came in by itself is to be copied, not typed over.
     let by_itself = cx.state.serial.origin != crate::app::serial_field::Origin::Typed;
-    if id == own_field() && by_itself && found(&cx.state.serial).is_some() && focus::arrived(ui, &response) {
+    if id == own_field() && by_itself && found(&cx.state.serial).is_some() && focus::was_sent(ui, &response) {
         ui.memory_mut(|memory| memory.request_focus(copy_id()));
     }
     ui.add_space(6.0);
