@@ -276,6 +276,18 @@ fn a_code_that_is_cut_off_says_so() {
 }
 
 #[test]
+fn a_blurred_code_says_so_and_not_that_corners_are_missing() {
+    let mut told = 0;
+    for blur in [0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1.0, 1.1] {
+        let (_, grey) = sticker(31, 5.0, 12.0, 10.0);
+        let why = reading(&grey.blurred(5.0 * blur)).why;
+        assert!(!matches!(why, Some(Why::CutOff { .. })), "{blur} modules: {why:?}");
+        told += usize::from(matches!(why, Some(Why::Blurred { .. })));
+    }
+    assert!(told > 0, "blur is named somewhere between what is read and what is seen as nothing");
+}
+
+#[test]
 fn a_dark_picture_says_so() {
     let (_, grey) = sticker(21, 6.0, 0.0, 0.0);
     let dark = grey.blurred(6.0).mapped(|_, _, p| p * 0.05);

@@ -41,7 +41,10 @@ pub(crate) fn why(luma: &Luma, best: Option<&Unread>, finders: &[(Point, f32)], 
     if bars(luma) {
         return Why::OtherKind(OtherKind::Bars);
     }
+    // Soft corners are no sign that others are missing: they are what a blurred code shows first.
+    let softest = finders.iter().map(|(middle, width)| corner_softness(luma, *middle, *width)).fold(0.0, f32::max);
     match finders.len() {
+        1.. if softest > SOFT => Why::Blurred { edge: softest },
         n @ 1..=2 => Why::CutOff { finders: n },
         _ if stopped => Why::OutOfTime,
         _ => Why::Nothing,
@@ -78,30 +81,65 @@ fn blown_out(luma: &Luma, place: &Quad) -> f32 {
     blown.iter().filter(|b| **b).count() as f32 / blown.len() as f32
 }
 
+/// Samples along a module, for judging edges.
+const PER_MODULE: usize = 6;
+
 /// Width of the edges in modules: the range of greys over the steepest slopes along lines through the code.
 fn softness(luma: &Luma, place: &Quad, side: usize) -> f32 {
-    const PER_MODULE: usize = 6;
     let map = Homography::square_to(place, side as f64);
-    let mut slopes: Vec<f32> = Vec::new();
-    let (mut low, mut high) = (f32::MAX, f32::MIN);
+    let mut edges = Edges::default();
     for line in 0..side {
-        let mut before: Option<f32> = None;
-        for n in 0..side * PER_MODULE {
+        edges.line((0..side * PER_MODULE).map(|n| {
             let (along, across) = ((n as f64 + 0.5) / PER_MODULE as f64, line as f64 + 0.5);
             let p = if line % 2 == 0 { map.map(along, across) } else { map.map(across, along) };
-            let grey = luma.at(p.x, p.y);
-            (low, high) = (low.min(grey), high.max(grey));
+            luma.at(p.x, p.y)
+        }));
+    }
+    edges.width()
+}
+
+/// The same for the lines through the middle of a finder pattern, which is `width` pixels wide: seven modules.
+fn corner_softness(luma: &Luma, middle: Point, width: f32) -> f32 {
+    let module = width / 7.0;
+    let mut edges = Edges::default();
+    let samples = 9 * PER_MODULE;
+    for (dx, dy) in [(1.0, 0.0), (0.0, 1.0)] {
+        edges.line((0..samples).map(|n| {
+            let along = ((n as f32 + 0.5) / PER_MODULE as f32 - 4.5) * module;
+            luma.at(middle.x + dx * along, middle.y + dy * along)
+        }));
+    }
+    edges.width()
+}
+
+/// Greys along lines, [`PER_MODULE`] samples a module.
+#[derive(Default)]
+struct Edges {
+    slopes: Vec<f32>,
+    range: Option<(f32, f32)>,
+}
+
+impl Edges {
+    fn line(&mut self, greys: impl Iterator<Item = f32>) {
+        let mut before: Option<f32> = None;
+        for grey in greys {
+            let (low, high) = self.range.unwrap_or((grey, grey));
+            self.range = Some((low.min(grey), high.max(grey)));
             if let Some(before) = before.replace(grey) {
-                slopes.push((grey - before).abs());
+                self.slopes.push((grey - before).abs());
             }
         }
     }
-    let at = slopes.len() * 97 / 100;
-    if slopes.is_empty() || high <= low {
-        return 0.0;
+
+    /// How wide the edges are, in modules; 0 where there are none.
+    fn width(mut self) -> f32 {
+        let at = self.slopes.len() * 97 / 100;
+        let Some((low, high)) = self.range.filter(|(low, high)| high > low && !self.slopes.is_empty()) else {
+            return 0.0;
+        };
+        let steep = *self.slopes.select_nth_unstable_by(at, f32::total_cmp).1;
+        (high - low) / steep.max(0.01) / PER_MODULE as f32
     }
-    let steep = *slopes.select_nth_unstable_by(at, f32::total_cmp).1;
-    (high - low) / steep.max(0.01) / PER_MODULE as f32
 }
 
 /// Is there a row of bars: many edges along a line, at the same places on the lines beside it?

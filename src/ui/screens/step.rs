@@ -275,7 +275,7 @@ fn back_to_step(ui: &mut Ui, cx: &mut Cx<'_>, message: Message) {
 fn then(ui: &mut Ui, cx: &Cx<'_>, right: egui::Pos2, width: f32, view: &StepView<'_>) {
     let Some(title) = view.next_title else { return };
     let p = cx.theme.palette;
-    let words = format!("Then: {}", lower_first(cx.words(title)));
+    let words = format!("Then: {}", text::lower_first(cx.words(title)));
     let mut job = text::job(&words, Type::Body, p.ink2, width);
     job.wrap.max_rows = 1;
     let galley = ui.painter().layout_job(job);
@@ -283,11 +283,6 @@ fn then(ui: &mut Ui, cx: &Cx<'_>, right: egui::Pos2, width: f32, view: &StepView
     let response = paint::place(ui, rect, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     ui.painter().galley(rect.min, galley, p.ink2);
-}
-
-fn lower_first(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 /// Back and Next; while something is being tried, also "it did not work".

@@ -124,3 +124,17 @@ pub fn title(ui: &mut Ui, theme: &Theme, words: &str) -> egui::Response {
     let role = if theme.metrics.compact() { Type::H2 } else { Type::H1 };
     heading(ui, words, role, theme.palette.ink, 1)
 }
+
+/// The words with a small letter at their beginning, for use within a sentence.
+#[must_use]
+pub fn lower_first(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// The words with a capital letter at their beginning.
+#[must_use]
+pub fn upper_first(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

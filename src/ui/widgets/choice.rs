@@ -115,7 +115,8 @@ pub struct Card<'a> {
 pub fn card(ui: &mut Ui, theme: &Theme, id: Id, rect: Rect, card: &Card<'_>) -> (Response, Rect) {
     let p = theme.palette;
     let response = ui.interact(rect, id, Sense::click());
-    let name = card.note.map_or_else(|| card.title.to_owned(), |note| format!("{}, {}", card.title, lower_first(note)));
+    let name =
+        card.note.map_or_else(|| card.title.to_owned(), |note| format!("{}, {}", card.title, text::lower_first(note)));
     announce(ui, &response, &name, card.on);
     let stroke = if card.on { Stroke::new(2.0, p.accent) } else { Stroke::new(theme.line_width(), p.line) };
     paint::plate(ui.painter(), rect, 14.0, theme.touched(p.surface, &response), stroke);
@@ -144,11 +145,6 @@ pub fn card_mark(ui: &Ui, theme: &Theme, rect: Rect) {
 pub fn card_arrows(ui: &Ui, response: &Response, index: usize, count: usize) -> Option<usize> {
     let step = arrows(ui, response);
     (step != 0).then(|| (index as i32 + step).rem_euclid(count as i32) as usize)
-}
-
-fn lower_first(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 /// A switch; returns true when it was flipped.

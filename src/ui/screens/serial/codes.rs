@@ -106,10 +106,7 @@ fn number_tag(ui: &Ui, rect: Rect, number: usize, fill: egui::Color32, ink: egui
 /// The number in its groups, or what the code is.
 fn words(code: &Listed, formats: &[Format]) -> String {
     let Some(serial) = &code.serial else {
-        let kind = code.kind.words();
-        let mut chars = kind.chars();
-        let kind: String = chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect());
-        return format!("{kind}, not a serial number");
+        return format!("{}, not a serial number", text::upper_first(code.kind.words()));
     };
     match judge(formats, serial) {
         Verdict::Fits { format, .. } => formats.get(format).map_or_else(|| serial.clone(), |f| f.grouped(serial, " ")),

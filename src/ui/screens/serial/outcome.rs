@@ -116,7 +116,7 @@ fn wrong_kind(ui: &mut Ui, cx: &mut Cx<'_>, what: &str, texts: &[(String, Kind)]
     }
     let link = texts.iter().any(|(_, kind)| *kind == Kind::Link);
     let opens = if link { "Links are shown, never opened. " } else { "" };
-    let place = lower_first(&place.words);
+    let place = text::lower_first(place.words.trim_end_matches('.'));
     indented(ui, theme, &format!("{opens}The serial number stands beside its own code: {place}."));
     let may = |text: &str| normalise(text).chars().count() <= MOST_TAKEN && !normalise(text).is_empty();
     if let [(text, Kind::Other)] = texts
@@ -228,10 +228,4 @@ fn quoted(ui: &mut Ui, theme: &Theme, before: &str, text: &str) {
     let plate = egui::Rect::from_min_max(rect.min + vec2(34.0, 0.0), rect.max);
     paint::plate(ui.painter(), plate, 8.0, p.sunken, if theme.contrast() { theme.border() } else { Stroke::NONE });
     ui.painter().galley(plate.min + vec2(12.0, 6.0), galley, p.ink);
-}
-
-fn lower_first(words: &str) -> String {
-    let mut chars = words.chars();
-    let rest: String = chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect());
-    rest.trim_end_matches('.').to_owned()
 }

@@ -74,7 +74,7 @@ fn number(ui: &mut Ui, cx: &mut Cx<'_>, shown: Option<&Photos>, formats: &[Forma
 fn several(ui: &mut Ui, cx: &mut Cx<'_>, photos: &Photos) {
     let theme = cx.theme;
     let numbers = photos.codes.iter().filter(|code| code.serial.is_some()).count();
-    let words = format!("{} serial numbers. Which one is yours?", status::upper_first(&status::count(numbers)));
+    let words = format!("{} serial numbers. Which one is yours?", text::upper_first(&status::count(numbers)));
     let line = text::label(ui, &words, Type::H3, theme.palette.ink);
     ui.ctx().accesskit_node_builder(line.id, |node| {
         node.set_role(Role::Status);

@@ -5,7 +5,7 @@ use crate::app::photos::Place;
 use crate::app::serial_field::{Origin, SerialField, found};
 use crate::qr::Sureness;
 use crate::serial::{Format, Verdict, normalise};
-use crate::ui::theme::icons;
+use crate::ui::theme::{icons, text};
 use crate::ui::widgets::field::Mood;
 use crate::ui::widgets::notes::Tone;
 
@@ -130,11 +130,11 @@ fn typing(verdict: &Verdict, field: &SerialField, formats: &[Format]) -> Status 
         _ => return Status::plain(icons::KEYBOARD, "Press Enter when all of it is typed."),
     };
     let words = if have < want {
-        format!("{have} of {want}. {} to go.", upper_first(&count(want - have)))
+        format!("{have} of {want}. {} to go.", text::upper_first(&count(want - have)))
     } else if have == want {
         format!("{have} of {want}. Press Enter to check it.")
     } else {
-        format!("{have} of {want}. {} too many.", upper_first(&count(have - want)))
+        format!("{have} of {want}. {} too many.", text::upper_first(&count(have - want)))
     };
     Status::plain(icons::KEYBOARD, words)
 }
@@ -144,7 +144,10 @@ fn settled(verdict: &Verdict) -> Status {
         Verdict::Short { have, want, .. } => {
             let missing = want - have;
             let are = if missing == 1 { "is" } else { "are" };
-            Status::bad(format!("Only {have} of {want} characters. {} {are} missing.", upper_first(&count(missing))))
+            Status::bad(format!(
+                "Only {have} of {want} characters. {} {are} missing.",
+                text::upper_first(&count(missing))
+            ))
         }
         Verdict::Long { have, want } => {
             Status::bad(format!("{have} characters, but a serial number has {want}. Take {} away.", count(have - want)))
@@ -191,11 +194,6 @@ pub(super) fn count(n: usize) -> String {
     const WORDS: [&str; 13] =
         ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
-}
-
-pub(super) fn upper_first(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]
