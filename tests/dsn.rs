@@ -1,5 +1,7 @@
 //! The DSN field as a person uses it: pictures come in by every way, are read, chosen from, refused in words and forgotten.
 
+#![allow(clippy::disallowed_methods, reason = "the pixels of a pasted picture are no colours of the program")]
+
 #[allow(dead_code, reason = "every test file uses its own part of the bench")]
 mod visit_support;
 

@@ -115,8 +115,12 @@ impl ReadSettings {
             "key_hints" => set(&mut into.key_hints, value, |_| true, "true or false"),
             "confirm_by" => set(&mut into.confirm_by, value, |_| true, "Hold or PressTwice"),
             "letter_shortcuts" => set(&mut into.letter_shortcuts, value, |_| true, "true or false"),
-            "scanner_prefix" => set(&mut into.scanner_prefix, value, is_frame, "at most 16 characters in quotes"),
-            "scanner_suffix" => set(&mut into.scanner_suffix, value, is_frame, "at most 16 characters in quotes"),
+            "scanner_prefix" => {
+                set(&mut into.scanner_prefix, value, |text| is_frame(text), "at most 16 characters in quotes")
+            }
+            "scanner_suffix" => {
+                set(&mut into.scanner_suffix, value, |text| is_frame(text), "at most 16 characters in quotes")
+            }
             "scanner_gap_ms" => {
                 set(&mut into.scanner_gap_ms, value, |gap| SCANNER_GAPS.contains(gap), "one of 30, 50 and 80")
             }
@@ -164,7 +168,7 @@ fn is_language(tag: &Option<String>) -> bool {
     })
 }
 
-fn is_frame(text: &String) -> bool {
+fn is_frame(text: &str) -> bool {
     text.chars().count() <= LONGEST_FRAME && !text.chars().any(char::is_control)
 }
 
