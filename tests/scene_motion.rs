@@ -362,9 +362,8 @@ fn words_on_a_mirrored_picture_are_not_mirrored_but_name_the_same_part() {
     let mut labelled = 0;
     for (name, picture) in mirrored().into_iter().filter(|(_, picture)| !picture.labels.is_empty()) {
         let [right, left] = [false, true].map(|left_handed| seen(&picture, left_handed, true, None));
-        let words = |seen: &Seen| {
-            seen.words.iter().map(|(words, rect)| (words.clone(), (rect.size() * 64.0).round())).collect::<Vec<_>>()
-        };
+        let words =
+            |seen: &Seen| seen.words.iter().map(|(words, rect)| (words.clone(), rect.size())).collect::<Vec<_>>();
         assert_eq!(words(&right), words(&left), "{name}");
         assert!(!left.words.is_empty() && left.dots.len() == right.dots.len(), "{name}");
         for (right, left) in right.dots.iter().zip(&left.dots) {

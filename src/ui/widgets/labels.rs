@@ -90,7 +90,8 @@ fn best(room: Rect, solid: &[Rect], placed: &[Label], at: Pos2, size: Vec2) -> R
         (inside.left() - best.1.left()).max(0.0) - (best.1.right() - inside.right()).max(0.0),
         (inside.top() - best.1.top()).max(0.0) - (best.1.bottom() - inside.bottom()).max(0.0),
     );
-    best.1.translate(shift)
+    // On whole points: words at a fraction of one are blurred, and no longer exactly as large as they were laid out.
+    Rect::from_min_size((best.1.min + shift).round(), size)
 }
 
 fn cost(inside: Rect, solid: &[Rect], placed: &[Label], at: Pos2, rect: Rect) -> f32 {
