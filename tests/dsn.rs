@@ -423,3 +423,28 @@ fn a_key_that_is_pressed_while_a_number_comes_in_does_not_spoil_it() {
     bench.settle();
     assert_ne!(value(&bench), NUMBER, "later on the number can be changed");
 }
+
+#[test]
+fn a_number_of_another_devices_shape_is_a_warning_that_may_be_overruled() {
+    let world = World::new();
+    // This guide knows the nine-digit shape alone; the built-in ones know both.
+    let guide = unlatch::guide::builtin::BUILTIN.iter().find(|(name, _)| *name == "xt2-xt.ron").expect("built in").1;
+    let (head, tail) = guide.split_once("                id: \"sixteen\",").expect("both shapes");
+    let (_, tail) = tail.split_once("            (\n").expect("the second shape");
+    let head = head.rsplit_once("            (\n").expect("the first shape").0;
+    let nine = format!("{head}            (\n{tail}").replace("id: \"xt2-xt\"", "id: \"shop-xt2\"");
+    world.guides.put("guides/shop-xt2.ron", &nine.replace("title: \"XT2 and XT\"", "title: \"Shop XT2\""));
+    let mut bench = Bench::start(world, WINDOW);
+    bench.press("Shop XT2, no tools, your guide");
+    bench.press("Start");
+    bench.scan(NUMBER);
+    bench.chord(Modifiers::COMMAND, Key::Num2);
+    assert_eq!(value(&bench), NUMBER);
+    says(&bench, "Numbers of this device look different.");
+    bench.press("Use it anyway");
+    says(&bench, "Taken as it was scanned.");
+    bench.press("Copy serial number");
+    assert_eq!(bench.copied(), NUMBER);
+    bench.scan("212345670");
+    says(&bench, "Read by the scanner. All 9 characters fit the pattern.");
+}

@@ -14,7 +14,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use desktop::{App, Desktop, others, wait_for};
+use desktop::{App, Desktop, difference, others, wait_for};
 use image::{GrayImage, ImageFormat, imageops};
 use qrcodegen::QrCodeEcc;
 use stickers::{Grey, Pose, file, jpeg};
@@ -26,6 +26,8 @@ use unlatch::shell::{PROGRESS_FILE, Ports, Shell};
 const NUMBER: &str = "G8T1TS0051374XMP";
 const OTHER: &str = "G8T1TS0093267KDA";
 const SIZE: [usize; 2] = [1180, 780];
+/// Longer than a check has to be held.
+const HOLD: Duration = Duration::from_millis(1_600);
 
 fn drawn(screen: &str) -> image::RgbaImage {
     let request = Request {
@@ -41,7 +43,7 @@ fn drawn(screen: &str) -> image::RgbaImage {
 }
 
 /// A photo of a label.
-fn label(text: &str) -> Grey {
+fn label_photo(text: &str) -> Grey {
     let mut picture = Grey::plain(400, 300, 190);
     picture.stick(text, QrCodeEcc::Medium, Pose { module: 5.0, angle: 9.0, tilt: 10.0, middle: (200.0, 150.0) });
     picture
@@ -79,7 +81,7 @@ fn a_picture_alone_on_the_clipboard_is_pasted() {
     let folder = tempfile::tempdir().expect("a folder");
     let app = on_the_field(&desktop, folder.path());
     let picture = folder.path().join("label.png");
-    std::fs::write(&picture, file(&label(NUMBER), ImageFormat::Png)).expect("written");
+    std::fs::write(&picture, file(&label_photo(NUMBER), ImageFormat::Png)).expect("written");
     desktop.put_on_clipboard("image/png", &picture);
     app.key("ctrl+v");
     wait_for_number(&app, &desktop, NUMBER);
@@ -95,7 +97,7 @@ fn a_picture_beside_its_address_on_the_clipboard_is_pasted() {
     let kinds = vec![
         ("UTF8_STRING", address.clone()),
         ("text/plain;charset=utf-8", address),
-        ("image/png", file(&label(OTHER), ImageFormat::Png)),
+        ("image/png", file(&label_photo(OTHER), ImageFormat::Png)),
     ];
     let owner = others::Owner::of(desktop.display(), kinds);
     app.key("ctrl+v");
@@ -110,14 +112,14 @@ fn a_dropped_file_is_read_and_a_large_photo_leaves_the_window_free() {
     let folder = tempfile::tempdir().expect("a folder");
     let app = on_the_field(&desktop, folder.path());
     let small = folder.path().join("my label.png");
-    std::fs::write(&small, file(&label(NUMBER), ImageFormat::Png)).expect("written");
+    std::fs::write(&small, file(&label_photo(NUMBER), ImageFormat::Png)).expect("written");
     let uri = |path: &Path| format!("{}\r\n", url::Url::from_file_path(path).expect("a whole path"));
-    others::drop_on(desktop.display(), app.window(), &uri(&small));
+    others::hold_over(desktop.display(), app.window(), &uri(&small)).drop_it();
     wait_for_number(&app, &desktop, NUMBER);
 
     let large = folder.path().join("large.jpg");
     std::fs::write(&large, megapixels_48()).expect("written");
-    others::drop_on(desktop.display(), app.window(), &uri(&large));
+    others::hold_over(desktop.display(), app.window(), &uri(&large)).drop_it();
     // While it is read, the window goes where it is told to.
     app.press("F1");
     app.wait_until_shown("help", &drawn("help"));
@@ -136,7 +138,7 @@ fn megapixels_48() -> Vec<u8> {
 }
 
 #[test]
-fn a_scan_arrives_from_every_screen_and_presses_nothing() {
+fn outside_of_guides_a_scan_leads_to_the_field_from_every_screen() {
     let Some(desktop) = Desktop::start() else { return };
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path();
@@ -152,9 +154,45 @@ fn a_scan_arrives_from_every_screen_and_presses_nothing() {
     app.key("Escape");
     app.key("ctrl+1");
     app.wait_until_shown("picker", &drawn("picker"));
+    app.key("w");
+    app.wait_until_shown("which-one", &drawn("which-one"));
+    app.scan(OTHER);
+    wait_for_number(&app, &desktop, OTHER);
+    app.key("ctrl+1");
+    app.wait_until_shown("picker", &drawn("picker"));
     let (x, y) = middle_of_card();
     app.click(x, y);
     app.settled();
+    app.key("space");
+    for _ in 0..4 {
+        app.key("Tab");
+    }
+    app.key("space");
+    app.wait_until_shown("overview-answered", &drawn("overview-answered"));
+    app.scan(NUMBER);
+    wait_for_number(&app, &desktop, NUMBER);
+    app.kill();
+}
+
+/// Scans, and waits until the message about it is gone: nothing else has changed.
+#[track_caller]
+fn scan_leaves_everything(app: &App<'_>, text: &str) {
+    let before = app.settled();
+    app.scan(text);
+    std::thread::sleep(Duration::from_secs(6));
+    let changed = difference(&before, &app.settled());
+    // The ring about the control with the focus comes with the first key.
+    assert!(changed < 0.01, "{} % of the window are others after a scan", changed * 100.0);
+}
+
+#[test]
+fn inside_a_guide_a_scan_changes_nothing_but_the_number() {
+    let Some(desktop) = Desktop::start() else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path();
+    let app = desktop.open(data, &["--theme", "light"]);
+    app.wait_until_shown("picker", &drawn("picker"));
+    app.key("Return");
     app.key("space");
     for _ in 0..4 {
         app.key("Tab");
@@ -166,19 +204,51 @@ fn a_scan_arrives_from_every_screen_and_presses_nothing() {
     app.key("Return");
     app.wait_until_shown("gate", &drawn("gate"));
     let saved = || std::fs::read_to_string(data.join(PROGRESS_FILE)).unwrap_or_default();
-    wait_for("the visit to begin", || (!saved().is_empty()).then_some(()));
-    let before = saved();
-    app.scan("XUXUXUXUXUXUXUXU");
-    app.scan(NUMBER);
-    // The message that a scan came is gone again.
-    std::thread::sleep(Duration::from_secs(6));
+    let passed = || saved().lines().find(|line| line.contains("passed")).map(str::to_owned);
+    wait_for("the visit to begin", passed);
+    let before = passed();
+    scan_leaves_everything(&app, "XUXUXUXUXUXUXUXU");
+    app.key("x");
+    app.settled();
+    scan_leaves_everything(&app, OTHER);
+    app.key("Escape");
     app.wait_until_shown("gate", &drawn("gate"));
-    assert!(!saved().contains(NUMBER), "a number is never written down");
-    let passed = |text: &str| text.lines().find(|line| line.contains("passed")).map(str::to_owned);
-    assert_eq!(passed(&saved()), passed(&before), "no check was confirmed");
+    assert_eq!(passed(), before, "no check was confirmed");
+    for _ in 0..5 {
+        app.hold("space", HOLD);
+    }
+    wait_for("the gate to be passed", || (passed() != before).then_some(()));
+    scan_leaves_everything(&app, "UXUXUXUXUXUXUXUX");
+    app.key("Return");
+    for _ in 0..2 {
+        scan_leaves_everything(&app, "SZDRSZDRSZDRSZDR");
+        app.key("Right");
+    }
+    app.scan(NUMBER);
     app.key("ctrl+2");
     wait_for_number(&app, &desktop, NUMBER);
+    assert!(!saved().contains(NUMBER), "a number is never written down");
     app.kill();
+}
+
+#[test]
+fn a_file_held_over_the_window_is_invited_and_may_be_taken_away_again() {
+    let Some(desktop) = Desktop::start() else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let app = on_the_field(&desktop, folder.path());
+    let label = folder.path().join("label.png");
+    std::fs::write(&label, file(&label_photo(NUMBER), ImageFormat::Png)).expect("written");
+    let uri = url::Url::from_file_path(&label).expect("a whole path");
+    let before = app.settled();
+    let held = others::hold_over(desktop.display(), app.window(), &format!("{uri}\r\n"));
+    let invited = wait_for("the invitation", || {
+        let seen = app.settled();
+        (difference(&before, &seen) > 0.1).then_some(seen)
+    });
+    invited.save(Path::new(env!("CARGO_TARGET_TMPDIR")).join("held-over.png")).expect("the picture is written");
+    held.leave();
+    wait_for("the screen as it was", || (difference(&before, &app.settled()) < 0.01).then_some(()));
+    assert_eq!(app.close(), Some(0));
 }
 
 /// The middle of the doorbell's card, which is the first.

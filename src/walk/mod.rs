@@ -39,8 +39,8 @@ pub use permit::Permit;
 pub use saved::{Change, ResumeError, ResumeNote, SAVED_VERSION, Saved, SavedError, saved_from_text, saved_to_text};
 pub use time::Millis;
 pub use view::{
-    AnswerLine, CheckState, CheckView, CompletionView, GatePassed, GateView, LoosePart, PermitView, Rail, RailPhase,
-    RailTick, Reason, StepView, StopView, Summary, TaskView, TickState, Tray, UntoldView, View,
+    AnswerLine, Beside, CheckState, CheckView, CompletionView, GatePassed, GateView, LoosePart, PermitView, Rail,
+    RailPhase, RailTick, Reason, StepView, StopView, Summary, TaskView, TickState, Tray, UntoldView, View,
 };
 
 use crate::guide::{Answers, Gate, Guide};

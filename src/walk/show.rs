@@ -91,21 +91,24 @@ impl<'a> Look<'a> {
         let next = next.map(|progress| Route::new(&self.walk.source(), &progress));
         let mut hazards: Vec<&Hazard> = step.hazards.iter().filter_map(|id| self.hazard(id)).collect();
         hazards.sort_by_key(|hazard| hazard.word);
-        let then = next.as_ref().and_then(|route| self.step_at(route));
+        let beside = |route: &Route<'a>| {
+            self.step_at(route).map(|step| Beside { title: &step.title, picture: &step.picture, cues: &step.cues })
+        };
+        let before = self.walk.before(&self.route, self.now);
+        let before = before.map(|progress| Route::new(&self.walk.source(), &progress));
         Some(StepView {
             phase: here.sealed.phase(),
             number,
             of,
             step,
             hazards,
-            next_title: then.map(|step| &step.title),
-            next_picture: then.map(|step| &step.picture),
-            next_cues: then.map_or(&[], |step| &step.cues),
+            next: next.as_ref().and_then(beside),
+            before: before.as_ref().and_then(beside),
             rail: self.rail(Some(index)),
             tray: self.tray(),
             permit: here.sealed.gate().and_then(|gate| self.permit(gate)),
             trying: here.tries.is_some(),
-            can_back: self.can_back(),
+            can_back: before.is_some(),
             can_skip: here.skippable,
             can_close_up: self.can_close_up(),
             can_switch: switch_of(self.guide, &self.route.known, step).is_ok(),

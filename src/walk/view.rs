@@ -112,6 +112,17 @@ pub struct StopView<'a> {
     pub rail: Rail<'a>,
 }
 
+/// What a step shows of one beside it, and needs to have it ready.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Beside<'a> {
+    /// Its title.
+    pub title: &'a Text,
+    /// Its picture, to be made ready.
+    pub picture: &'a Picture,
+    /// Its cues, which take some of its picture's room.
+    pub cues: &'a [Cue],
+}
+
 /// One step.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StepView<'a> {
@@ -125,12 +136,10 @@ pub struct StepView<'a> {
     pub step: &'a Step,
     /// Its hazards, worst first, then in the order of the step.
     pub hazards: Vec<&'a Hazard>,
-    /// The title of the step that Next leads to; none at the end, or where that step is shut.
-    pub next_title: Option<&'a Text>,
-    /// The picture of that step, to be made ready.
-    pub next_picture: Option<&'a Picture>,
-    /// The cues of that step, which take some of its picture's room.
-    pub next_cues: &'a [Cue],
+    /// The step that Next leads to; none at the end, or where that step is shut.
+    pub next: Option<Beside<'a>>,
+    /// The step that Back leads to; none at the start, or where that step is shut.
+    pub before: Option<Beside<'a>>,
     /// The rail.
     pub rail: Rail<'a>,
     /// Loose and lost parts.

@@ -124,40 +124,70 @@ impl Drop for Owner {
     }
 }
 
-/// Drags `uris` over the middle of a window and lets them go, as a file manager does.
-pub(crate) fn drop_on(display: &str, target: Window, uris: &str) {
+/// A file that is dragged over a window.
+pub(crate) struct Held {
+    other: Other,
+    target: Window,
+    kinds: Vec<(Atom, Vec<u8>)>,
+}
+
+/// Drags `uris` over the middle of a window and keeps them there, as a file manager does.
+pub(crate) fn hold_over(display: &str, target: Window, uris: &str) -> Held {
     let other = Other::on(display);
     let list = other.atom("text/uri-list");
-    let kinds = [(list, uris.as_bytes().to_vec())];
-    let selection = other.atom("XdndSelection");
-    other.own(selection);
-    let size = other.connection.get_geometry(target).expect("sent").reply().expect("the window is there");
-    let (x, y) = (size.width / 2, size.height / 2);
-    let on_root = other.connection.translate_coordinates(target, other.root, x as i16, y as i16);
-    let on_root = on_root.expect("sent").reply().expect("the window is there");
+    let kinds = vec![(list, uris.as_bytes().to_vec())];
+    other.own(other.atom("XdndSelection"));
+    let held = Held { other, target, kinds };
+    let (root, window) = (held.other.root, held.other.window);
+    let size = held.other.connection.get_geometry(target).expect("sent").reply().expect("the window is there");
+    let (x, y) = (size.width as i16 / 2, size.height as i16 / 2);
+    let on_root = held.other.connection.translate_coordinates(target, root, x, y).expect("sent");
+    let on_root = on_root.reply().expect("the window is there");
     let place = u32::from(on_root.dst_x as u16) << 16 | u32::from(on_root.dst_y as u16);
-    let tell = |name: &str, data: [u32; 5]| {
-        let message = ClientMessageEvent::new(32, target, other.atom(name), data);
-        other.connection.send_event(false, target, EventMask::NO_EVENT, message).expect("sent");
-        other.connection.flush().expect("sent");
-    };
-    let wait = |name: &str| {
-        let awaited = other.atom(name);
+    held.tell("XdndEnter", [window, XDND << 24, list, 0, 0]);
+    held.tell("XdndPosition", [window, 0, place, x11rb::CURRENT_TIME, held.other.atom("XdndActionCopy")]);
+    held.wait("XdndStatus", true);
+    held
+}
+
+impl Held {
+    /// Lets go of it.
+    pub(crate) fn drop_it(self) {
+        self.tell("XdndDrop", [self.other.window, 0, x11rb::CURRENT_TIME, 0, 0]);
+        self.wait("XdndFinished", false);
+    }
+
+    /// Takes it away again.
+    pub(crate) fn leave(self) {
+        self.tell("XdndLeave", [self.other.window, 0, 0, 0, 0]);
+        self.other.connection.sync().expect("the display answers");
+    }
+
+    fn tell(&self, name: &str, data: [u32; 5]) {
+        let message = ClientMessageEvent::new(32, self.target, self.other.atom(name), data);
+        self.other.connection.send_event(false, self.target, EventMask::NO_EVENT, message).expect("sent");
+        self.other.connection.flush().expect("sent");
+    }
+
+    /// Serves whoever asks for the data until the window answers with this, and has asked for it where it has to.
+    fn wait(&self, name: &str, asks: bool) {
+        let awaited = self.other.atom(name);
         let began = Instant::now();
+        let (mut answered, mut asked_for) = (false, !asks);
         while began.elapsed() < PATIENCE {
-            match other.connection.poll_for_event().expect("the display answers") {
-                Some(Event::SelectionRequest(asked)) => other.serve(&asked, &kinds),
-                Some(Event::ClientMessage(message)) if message.type_ == awaited => return,
+            match self.other.connection.poll_for_event().expect("the display answers") {
+                Some(Event::SelectionRequest(asked)) => {
+                    self.other.serve(&asked, &self.kinds);
+                    asked_for = true;
+                }
+                Some(Event::ClientMessage(message)) => answered |= message.type_ == awaited,
                 Some(_) => {}
                 None => sleep(Duration::from_millis(5)),
             }
+            if answered && asked_for {
+                return;
+            }
         }
         panic!("the window never answered with {name}");
-    };
-    tell("XdndEnter", [other.window, XDND << 24, list, 0, 0]);
-    let copy = other.atom("XdndActionCopy");
-    tell("XdndPosition", [other.window, 0, place, x11rb::CURRENT_TIME, copy]);
-    wait("XdndStatus");
-    tell("XdndDrop", [other.window, 0, x11rb::CURRENT_TIME, 0, 0]);
-    wait("XdndFinished");
+    }
 }

@@ -118,7 +118,8 @@ fn ids_in<'a>(view: &'a View<'a>) -> BTreeSet<&'a str> {
             rail(&view.rail, &mut ids);
             tray(&view.tray, &mut ids);
             ids.insert(&view.step.id);
-            ids.extend(view.next_title.and_then(|title| title.get("en").strip_prefix("title of ")));
+            let beside = view.next.into_iter().chain(view.before);
+            ids.extend(beside.filter_map(|step| step.title.get("en").strip_prefix("title of ")));
         }
         View::Untold(view) => {
             rail(&view.rail, &mut ids);

@@ -91,7 +91,7 @@ fn a_wired_doorbell_of_type_2_goes_from_the_gate_to_the_end() {
     let View::Step(view) = visit.walk.view(visit.now) else { panic!("a step") };
     assert_eq!((view.step.id.as_str(), view.number, view.of), ("insert-key", 1, 4));
     assert_eq!(view.hazards.iter().map(|h| h.id.as_str()).collect::<Vec<_>>(), ["shock", "blade"], "worst first");
-    assert_eq!(view.next_title.map(|t| t.get("en")), Some("title of press-key"));
+    assert_eq!(view.next.map(|next| next.title.get("en")), Some("title of press-key"));
     assert!(!view.trying && !view.can_back && !view.is_last);
     let permit = view.permit.expect("a permit");
     assert_eq!(permit.expires_at, permit.confirmed_at.plus(30 * MINUTE));
@@ -619,7 +619,7 @@ fn an_ungated_step_before_the_gate_can_be_gone_back_to_and_hides_what_comes_next
     guide.close = vec![step("shut").gate("power")];
     let mut visit = Visit::begin(&shared(guide, "one"), "");
     let View::Step(view) = visit.walk.view(visit.now) else { panic!("a step") };
-    assert_eq!(view.next_title, None);
+    assert_eq!(view.next, None);
     assert_eq!(view.rail.phases[0].ticks[1].state, TickState::Locked);
     visit.act(Event::Next);
     let View::Gate(view) = visit.walk.view(visit.now) else { panic!("a gate") };

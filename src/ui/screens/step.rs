@@ -54,7 +54,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &StepView<'_>) {
 fn script(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &StepView<'_>, cues: bool) {
     let compact = cx.theme.metrics.compact();
     let button_h = if compact { 48.0 } else { 56.0 };
-    let then_h = if view.next_title.is_some() && !cx.theme.metrics.low { 30.0 } else { 0.0 };
+    let then_h = if view.next.is_some() && !cx.theme.metrics.low { 30.0 } else { 0.0 };
     let try_h = if view.trying { button_h + 10.0 } else { 0.0 };
     let foot = button_h + then_h + try_h + 10.0;
     let words = Rect::from_min_max(rect.min, pos2(rect.right(), rect.bottom() - foot));
@@ -273,9 +273,9 @@ fn back_to_step(ui: &mut Ui, cx: &mut Cx<'_>, message: Message) {
 
 /// What comes next, in one line above the buttons.
 fn then(ui: &mut Ui, cx: &Cx<'_>, right: egui::Pos2, width: f32, view: &StepView<'_>) {
-    let Some(title) = view.next_title else { return };
+    let Some(next) = view.next else { return };
     let p = cx.theme.palette;
-    let words = format!("Then: {}", text::lower_first(cx.words(title)));
+    let words = format!("Then: {}", text::lower_first(cx.words(next.title)));
     let mut job = text::job(&words, Type::Body, p.ink2, width);
     job.wrap.max_rows = 1;
     let galley = ui.painter().layout_job(job);

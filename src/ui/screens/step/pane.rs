@@ -64,15 +64,16 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, view: &StepView<'_>
     }
 }
 
-/// Has the picture of the next step drawn while this one is looked at.
+/// Has the pictures of the steps that Next and Back lead to drawn while this one is looked at: their first moments.
 fn ahead(ui: &Ui, cx: &mut Cx<'_>, rect: Rect, view: &StepView<'_>, folder: Option<&str>, options: Options) {
-    let Some(next) = view.next_picture else { return };
     let less = cx.theme.less_motion;
     let moment = if less { Moment::Still } else { Moment::At(0.0) };
     let start = Shown { moment, fade: 0.0, at: 0.0, playing: !less };
-    let shown = Script::of_picture(next).map(|_| start);
-    let foot = Foot::new(ui, cx, rect, view.next_cues, shown.is_some()).height;
-    stage::prepare(ui, cx, rect, next, folder, Options { foot, shown, ..options });
+    for beside in view.next.iter().chain(&view.before) {
+        let shown = Script::of_picture(beside.picture).map(|_| start);
+        let foot = Foot::new(ui, cx, rect, beside.cues, shown.is_some()).height;
+        stage::prepare(ui, cx, rect, beside.picture, folder, Options { foot, shown, ..options });
+    }
 }
 
 /// Has a stage no room for anything but its picture? The cues stand in the script then.
