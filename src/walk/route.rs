@@ -42,6 +42,11 @@ impl<'g> Sealed<'g> {
         }
     }
 
+    /// The same step under the lock that stands where `known` are the answers.
+    pub(super) fn under(&self, source: &Source<'g>, known: &Answers) -> Self {
+        Self::new(source, known, self.phase, self.step)
+    }
+
     pub(super) const fn phase(&self) -> Phase {
         self.phase
     }

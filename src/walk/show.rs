@@ -191,11 +191,13 @@ impl<'a> Look<'a> {
 
     /// The title of the step at the place of `route`, where it is open.
     /// The step that a route has come to, where it is open.
+    /// The step that another route comes to. It must be open there and under the answers of now: a step may be behind a gate
+    /// only because of the answer that the move between them gives, or takes back.
     fn step_at(&self, route: &Route<'a>) -> Option<&'a Step> {
-        match route.place() {
-            Place::At(index) => self.open(&route.steps[index]),
-            Place::Untold(_) | Place::Completion => None,
-        }
+        let Place::At(index) = route.place() else { return None };
+        let step = &route.steps[index];
+        self.walk.gates.open(&step.sealed.under(&self.walk.source(), &self.route.known), self.now)?;
+        self.open(step)
     }
 
     fn rail(&self, current: Option<usize>) -> Rail<'a> {

@@ -504,6 +504,28 @@ fn a_try_that_brings_up_a_gate_is_stopped_by_it() {
 }
 
 #[test]
+fn a_step_shut_by_the_answer_just_found_is_not_looked_back_at() {
+    let mut guide = bare("thing");
+    guide.questions = vec![question("type", &["a", "b", "cant-tell?"])];
+    guide.gates = vec![gate("one", when("type=a"), 1, 30)];
+    guide.open = vec![
+        step("try-a").gate("one").when("type=a,cant-tell").settles("type", "a"),
+        step("try-b").when("type=b,cant-tell").settles("type", "b"),
+        step("lift"),
+        step("look"),
+    ];
+    guide.close = vec![step("shut")];
+    let mut visit = Visit::begin(&shared(guide, "one"), "type=cant-tell");
+    assert_eq!(visit.screen(), "try-a");
+    visit.act(Event::Next);
+    let View::Step(view) = visit.walk.view(visit.now) else { panic!("a step") };
+    assert_eq!((view.step.id.as_str(), view.before, view.can_back), ("lift", None, true));
+    visit.act(Event::Next);
+    let View::Step(view) = visit.walk.view(visit.now) else { panic!("a step") };
+    assert_eq!(view.before.map(|before| before.title.get("en")), Some("title of lift"));
+}
+
+#[test]
 fn a_loose_part_holds_the_finish_until_it_is_back_or_lost() {
     let mut guide = bare("camera");
     guide.parts = vec![part("cover")];
