@@ -214,6 +214,23 @@ fn sheets_laid_over_each_other_are_the_picture_of_their_moment() {
 }
 
 #[test]
+fn every_sheet_that_is_seen_is_painted_once_and_those_of_the_first_moment_before_all_others() {
+    for Case { name, scene, shot } in cases().iter().filter(|case| moves(&case.shot)) {
+        let film = Film::moving(scene, shot);
+        let sheets = film.sheets(scene, shot);
+        let first: Vec<_> = film.seen(scene, shot, Moment::At(0.0)).collect();
+        assert_eq!(sheets[..first.len()], first, "{name}");
+        let moments = (0..=(duration(shot) * 120.0) as u32).map(|step| Moment::At(step as f32 / 120.0));
+        for moment in moments.chain([Moment::Still, Moment::End]) {
+            for sheet in film.seen(scene, shot, moment) {
+                let times = sheets.iter().filter(|other| **other == sheet).count();
+                assert_eq!(times, 1, "{name}: sheet {sheet:?}, seen at {moment:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn moments_of_a_motion_differ_by_more_than_sheets_may() {
     for case in cases().iter().filter(|case| moves(&case.shot)) {
         let (_, size) = case.view(320);

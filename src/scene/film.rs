@@ -10,7 +10,7 @@ use super::prepared::{Brush, PartPixels, Prepared, pixmap};
 use super::raster::Pixels;
 use super::shot::{Action, Shot};
 use super::svg::Scene;
-use super::timeline::{Moment, duration, moves, pose, stage};
+use super::timeline::{Moment, Pose, duration, moves, pose, stage};
 
 /// Pixels of room round a sheet, for smooth edges.
 const ROOM: f32 = 4.0;
@@ -118,18 +118,28 @@ impl Film {
         }
     }
 
-    /// All sheets that the film needs, as cut and frame: first what its first moment shows, then the frames in the order in
-    /// which they come.
+    /// The sheets that can be seen at a moment, as cut and frame, from the back to the front.
+    pub fn seen<'f>(
+        &'f self,
+        scene: &'f Scene,
+        shot: &'f Shot,
+        moment: Moment,
+    ) -> impl Iterator<Item = (usize, usize)> + 'f {
+        self.quads(scene, shot, moment).filter(|quad| quad.opacity > 0.0).map(|quad| (quad.cut, quad.frame))
+    }
+
+    /// All sheets that the film needs, as cut and frame: first those [`seen`](Self::seen) at its first moment, then the frames
+    /// in the order in which they come.
     pub fn sheets(&self, scene: &Scene, shot: &Shot) -> Vec<(usize, usize)> {
         let mut sheets: Vec<(usize, usize)> = Vec::new();
         let last = (duration(shot).min(600.0) * STEPS).ceil() as u32;
         let turning = |cut: &Cut| cut.moving.is_some_and(|part| has_frames(shot, &scene.parts[part].id));
-        sheets.extend(self.quads(scene, shot, Moment::At(0.0)).map(|quad| (quad.cut, quad.frame)));
+        sheets.extend(self.seen(scene, shot, Moment::At(0.0)));
         for (index, cut) in self.cuts.iter().enumerate().filter(|(_, cut)| turning(cut)) {
             let Some(part) = cut.moving else { continue };
             for step in 0..=last {
-                let frame = pose(scene, shot, part, step as f32 / STEPS).frame;
-                if !sheets.contains(&(index, frame)) {
+                let Pose { frame, opacity, .. } = pose(scene, shot, part, step as f32 / STEPS);
+                if opacity > 0.0 && !sheets.contains(&(index, frame)) {
                     sheets.push((index, frame));
                 }
             }
@@ -143,8 +153,7 @@ impl Film {
     /// The sheets of the moments at which the picture may rest: its start, its still and its end. All others are seen in passing.
     pub fn resting(&self, scene: &Scene, shot: &Shot) -> Vec<(usize, usize)> {
         let moments = [Moment::At(0.0), Moment::Still, Moment::End];
-        let quads = moments.into_iter().flat_map(|moment| self.quads(scene, shot, moment));
-        quads.map(|quad| (quad.cut, quad.frame)).collect()
+        moments.into_iter().flat_map(|moment| self.seen(scene, shot, moment)).collect()
     }
 
     /// What a moment shows, from the back to the front.

@@ -178,7 +178,7 @@ const MOST_FILM: f32 = 16.0 * 1024.0 * 1024.0;
 /// but not below a share of [`LEAST_DETAIL`]. Who stops the picture between sees that moment sharp.
 const MOST_PASSING: f32 = 3.0 * 1024.0 * 1024.0;
 /// The least share of their pixels, on either side.
-const LEAST_DETAIL: f32 = 0.5;
+const LEAST_DETAIL: f32 = 0.4;
 
 fn theme(scheme: Scheme) -> scene::Theme {
     match scheme {
@@ -225,7 +225,7 @@ fn reel(wanted: &Wanted, shot: &Shot, scene: Arc<Scene>) -> (Drawn, Option<Easel
             Err(problem) => return (Drawn::nothing(problem.to_string()), None),
         }
     }
-    let first = film.quads(&scene, &shot, Moment::At(0.0)).count();
+    let first = film.seen(&scene, &shot, Moment::At(0.0)).count();
     let reel = Arc::new(Reel { scene, shot, film, view, detail });
     let easel = Easel { reel: Arc::clone(&reel), prepared, todo: todo.into(), resting, first };
     let content = Ok(Drawing::Reel(reel));

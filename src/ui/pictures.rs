@@ -102,7 +102,19 @@ impl Pictures {
     pub fn prepare(&mut self, ctx: &Context, sought: &Sought<'_>) {
         // A picture that is drawn in the frame that asks for it needs nobody to ask before.
         if self.worker.is_some() {
+            self.fold(ctx.cumulative_pass_nr(), sought);
             self.serve(ctx, sought, true);
+        }
+    }
+
+    /// Drops a motion that is no longer on the screen, so that no more of it is kept than what is drawn ahead: all its frames
+    /// take megabytes.
+    fn fold(&mut self, pass: u64, sought: &Sought<'_>) {
+        let folds = |slot: &Slot| {
+            slot.wanted.measure.show == Show::Motion && !slot.ahead && slot.used < pass && slot.wanted.shows(sought)
+        };
+        if let Some(at) = self.slots.iter().position(folds) {
+            self.remove(at);
         }
     }
 
@@ -230,10 +242,14 @@ impl Pictures {
             let old =
                 self.slots.iter().enumerate().filter(|(_, slot)| may_go(slot) && (slot.bytes > 0 || bytes <= BUDGET));
             let Some((oldest, _)) = old.min_by_key(|(_, slot)| (!slot.ahead, slot.used)) else { break };
-            let gone = self.slots.swap_remove(oldest);
-            if let Some(worker) = &self.worker {
-                worker.drop_wish(gone.number);
-            }
+            self.remove(oldest);
+        }
+    }
+
+    fn remove(&mut self, at: usize) {
+        let gone = self.slots.swap_remove(at);
+        if let Some(worker) = &self.worker {
+            worker.drop_wish(gone.number);
         }
     }
 

@@ -127,3 +127,36 @@ fn the_thread_reads_a_drawing_again_when_it_was_to_forget_it() {
     wait(&mut pictures);
     assert_eq!(shelf.0.load(Ordering::SeqCst), 2);
 }
+
+#[test]
+fn of_a_motion_that_left_the_screen_its_first_moment_stays() {
+    let ctx = Context::default();
+    let mut pictures = Pictures::on_a_thread(Arc::new(Shelf::default()), ctx.clone());
+    let guide =
+        crate::guide::builtin::BUILTIN.iter().find(|(name, _)| name.starts_with("outdoor-3rd")).expect("a guide");
+    let guide = crate::guide::read(guide.0, guide.1.as_bytes()).guide.expect("a sound guide");
+    let (_, step) = guide.all_steps().find(|(_, step)| step.id == "loosen").expect("a tool that turns");
+    let measure = Measure { show: Show::Motion, ..Measure::still([350, 250], 0.0) };
+    let motion = Sought { art: &step.picture.art, labels: &[], folder: None, scheme: Scheme::Light, measure };
+    let show_until = |pictures: &mut Pictures, ahead: bool, enough: &dyn Fn(&Pictures) -> bool| {
+        for _ in 0..5_000 {
+            next_pass(&ctx);
+            if ahead {
+                pictures.prepare(&ctx, &motion);
+            } else {
+                pictures.get(&ctx, &motion);
+            }
+            if enough(pictures) {
+                return pictures.bytes();
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        panic!("the picture never came");
+    };
+    let is_there = |pictures: &Pictures| pictures.slots.iter().any(|slot| slot.ready.is_some());
+    let ahead = show_until(&mut pictures, true, &is_there);
+    let whole = show_until(&mut pictures, false, &Pictures::is_settled);
+    let left = show_until(&mut pictures, true, &is_there);
+    assert!(left == ahead && whole > 2 * left, "{ahead} bytes ahead, {whole} on the screen, {left} after it");
+    assert_eq!(show_until(&mut pictures, false, &Pictures::is_settled), whole);
+}
