@@ -58,7 +58,7 @@ pub fn bytes(name: &str) -> Option<&'static [u8]> {
 
 /// A built-in scene, read; none where there is none of that name.
 pub fn scene(name: &str) -> Option<Result<Scene, SceneError>> {
-    bytes(name).map(Scene::read)
+    bytes(name).map(Scene::read_built_in)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Sorting the elements of a file into parts.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
@@ -20,11 +21,11 @@ const INKSCAPE: &str = "http://www.inkscape.org/namespaces/inkscape";
 /// The ending of the ids of silhouettes: `cover.outline`, `cover@12.outline`.
 const OUTLINE: &str = ".outline";
 
-/// Reads and judges a drawing.
+/// Reads and judges a drawing, whose text the scene takes with it as `keep` says.
 ///
 /// # Errors
 /// Why the drawing cannot be used.
-pub(super) fn read(bytes: &[u8]) -> Result<Scene, SceneError> {
+pub(super) fn read<'b>(bytes: &'b [u8], keep: fn(&'b str) -> Cow<'static, str>) -> Result<Scene, SceneError> {
     let text = guard::admit(bytes)?;
     // Texts and comments between elements are nodes as well.
     let nodes_limit = (MAX_ELEMENTS * 3) as u32;
@@ -36,7 +37,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Scene, SceneError> {
     }
     let canvas = canvas(root)?;
     let Inspected { ids, style } = inspect(&doc)?;
-    Reader::new(text, ids).read(root, canvas, style)
+    Reader::new(keep(text), ids).read(root, canvas, style)
 }
 
 /// The canvas: the viewBox, or the width and height in pixels.
@@ -118,7 +119,8 @@ fn elements<'a, 'i>(node: Node<'a, 'i>) -> impl Iterator<Item = Node<'a, 'i>> {
 
 /// Sorts the elements of a file into parts.
 struct Reader<'a, 'i> {
-    text: &'a str,
+    /// What the scene keeps of the file: all of it.
+    text: Cow<'static, str>,
     shelf: Shelver<'a, 'i>,
     parts: Vec<PartInfo>,
     bodies: Vec<Vec<Fragment>>,
@@ -131,7 +133,7 @@ struct Reader<'a, 'i> {
 }
 
 impl<'a, 'i> Reader<'a, 'i> {
-    fn new(text: &'a str, ids: Ids<'a, 'i>) -> Self {
+    fn new(text: Cow<'static, str>, ids: Ids<'a, 'i>) -> Self {
         Self {
             text,
             shelf: Shelver::new(ids),
@@ -177,7 +179,7 @@ impl<'a, 'i> Reader<'a, 'i> {
             axes: axes(root),
             title: title.unwrap_or("").trim().to_owned(),
             parts: self.parts,
-            text: self.text.to_owned(),
+            text: self.text,
             shelf: self.shelf.finish(root, style.as_ref().map_or("", |style| &style.css)),
             style,
             items: self.items,

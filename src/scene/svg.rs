@@ -1,5 +1,6 @@
 //! A layered drawing: what it is made of, without drawing it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -21,8 +22,8 @@ pub struct Scene {
     pub title: String,
     /// The parts in painting order.
     pub parts: Vec<PartInfo>,
-    /// The file.
-    pub(super) text: String,
+    /// The file; that of a built-in drawing lies in the program.
+    pub(super) text: Cow<'static, str>,
     /// The file's own sheet; none where the theme inks the classes.
     pub(super) style: Option<OwnStyle>,
     /// What stands around every piece when it is drawn alone.
@@ -94,7 +95,15 @@ impl Scene {
     /// # Errors
     /// Why the drawing cannot be used.
     pub fn read(bytes: &[u8]) -> Result<Self, SceneError> {
-        reader::read(bytes)
+        reader::read(bytes, |text| Cow::Owned(text.to_owned()))
+    }
+
+    /// As [`Self::read`], of a drawing that lies in the program and is not copied.
+    ///
+    /// # Errors
+    /// Why the drawing cannot be used.
+    pub(super) fn read_built_in(bytes: &'static [u8]) -> Result<Self, SceneError> {
+        reader::read(bytes, Cow::Borrowed)
     }
 
     /// The index of a part.

@@ -155,16 +155,12 @@ impl Workbench {
 }
 
 fn read(folder: Option<&str>, name: &str, files: &dyn Files) -> Result<Arc<Scene>, String> {
-    let own;
-    let bytes = match (scene::builtin::bytes(name), folder) {
-        (Some(bytes), _) => bytes,
-        (None, Some(folder)) => {
-            own = files.bytes(folder, name)?;
-            &own
-        }
+    let read = match (scene::builtin::scene(name), folder) {
+        (Some(read), _) => read,
+        (None, Some(folder)) => Scene::read(&files.bytes(folder, name)?),
         (None, None) => return Err(format!("There is no scene called “{name}”.")),
     };
-    Scene::read(bytes).map(Arc::new).map_err(|e| e.to_string())
+    read.map(Arc::new).map_err(|e| e.to_string())
 }
 
 /// No texture is longer than what every graphics card takes, in pixels.
