@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 use unlatch::guide::{Severity, load};
 use unlatch::platform::FolderPictures;
-use unlatch::scene::{Moment, Problem, Scene, SceneError, Shot, Theme, facts, render};
+use unlatch::scene::{Moment, Problem, Scene, SceneError, Shot, Theme, facts, render, tried_facts};
 
 fn svg(inside: &str) -> String {
     format!(
@@ -13,9 +13,12 @@ fn svg(inside: &str) -> String {
     )
 }
 
-/// Reads a drawing, and where it is let in draws it.
+/// Reads a drawing, and where it is let in tries whether it can be drawn and draws it.
 fn attempt(text: &[u8]) -> Result<(), SceneError> {
     let scene = Scene::read(text)?;
+    if let Err(error) = tried_facts(text) {
+        assert!(is_sentence(&error), "{error}");
+    }
     render(&scene, &Shot::default(), Theme::Light, (64, 48), Moment::Still).map(drop)
 }
 
@@ -274,6 +277,7 @@ fn a_guide_with_a_hostile_drawing_has_a_finding_with_the_reason() {
     let depth = "<g>".repeat(100_000) + &"</g>".repeat(100_000);
     let bomb =
         "<!DOCTYPE svg [<!ENTITY a \"aaaaaaaaaa\">]><svg xmlns=\"http://www.w3.org/2000/svg\">&a;</svg>".to_owned();
+    let tangle: String = (0..150_000).map(|i| format!("L{} {}", i * 37 % 100, i * 59 % 80)).collect();
     let hostile = [
         ("deep nesting", svg(&depth), "nested"),
         ("a huge size", svg("").replace("0 0 100 80", "0 0 1e9 1e9"), "viewBox"),
@@ -281,6 +285,10 @@ fn a_guide_with_a_hostile_drawing_has_a_finding_with_the_reason() {
         ("a bomb", bomb, "DOCTYPE"),
         ("a loop", svg("<g id='a'><use href='#a'/></g>"), "itself"),
         ("a million elements", svg(&"<g/>".repeat(1_000_000)), "elements"),
+        // What only painting would find.
+        ("a thousand coats", svg(&"<rect width='100' height='80' fill='red'/>".repeat(1_000)), "long to paint"),
+        ("a tangle", svg(&format!("<g id='part'><path fill='red' d='M0 0{tangle}'/></g>")), "long to paint"),
+        ("a hidden tangle", svg(&format!("<g id='part' display='none'><path d='M0 0{tangle}'/></g>")), "long to paint"),
     ];
     for (what, drawing, words) in hostile {
         let folder = tempfile::tempdir().expect("a folder");

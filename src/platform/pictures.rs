@@ -88,7 +88,7 @@ impl FolderPictures {
 impl PictureSource for FolderPictures {
     fn scene(&self, name: &str) -> Result<Arc<SceneFacts>, String> {
         if is_scene_file(name) {
-            return facts(&self.read(name)?).map(Arc::new);
+            return facts(scene::tried_facts(&self.read(name)?)).map(Arc::new);
         }
         BUILT_IN.get(name).cloned().unwrap_or_else(|| Err(no_scene()))
     }
@@ -102,12 +102,12 @@ type Facts = Result<Arc<SceneFacts>, String>;
 
 /// What the built-in scenes hold, read once.
 static BUILT_IN: LazyLock<HashMap<&'static str, Facts>> = LazyLock::new(|| {
-    let facts = |name| facts(scene::builtin::bytes(name).unwrap_or_default()).map(Arc::new);
+    let facts = |name| facts(scene::facts(scene::builtin::bytes(name).unwrap_or_default())).map(Arc::new);
     scene::builtin::names().map(|name| (name, facts(name))).collect()
 });
 
-fn facts(svg: &[u8]) -> Result<SceneFacts, String> {
-    let facts = scene::facts(svg).map_err(|error| refusal(&error))?;
+fn facts(found: Result<scene::Facts, scene::SceneError>) -> Result<SceneFacts, String> {
+    let facts = found.map_err(|error| refusal(&error))?;
     let part = |(id, part): (String, scene::PartFacts)| {
         (id, PartFacts { has_outline: part.outline, has_pivot: part.pivot, frames: part.frames })
     };

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::error::SceneError;
 use super::svg::Scene;
+use super::trial::try_out;
 
 /// What a drawing holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +38,16 @@ pub struct PartFacts {
 /// Why the drawing cannot be used.
 pub fn facts(bytes: &[u8]) -> Result<Facts, SceneError> {
     Ok(Facts::from(&Scene::read(bytes)?))
+}
+
+/// As [`facts`], of a drawing by anybody: whether it can be painted is tried as well.
+///
+/// # Errors
+/// Why the drawing cannot be used, or cannot be painted.
+pub fn tried_facts(bytes: &[u8]) -> Result<Facts, SceneError> {
+    let scene = Scene::read(bytes)?;
+    try_out(&scene)?;
+    Ok(Facts::from(&scene))
 }
 
 impl From<&Scene> for Facts {

@@ -2,7 +2,7 @@
 //!
 //! The way of a picture: bytes → [`Scene::read`] (judged and cut into pieces; nothing is drawn yet) → [`timeline`] (where
 //! every part is at a moment of a [`Shot`]) → [`raster`] (pixels in a theme, on a clear ground). [`anchor`] tells the
-//! screen where its words belong, [`facts`] tells the rules of a sound guide what a drawing holds.
+//! screen where its words belong, [`facts`] and [`tried_facts`] tell the rules of a sound guide what a drawing holds.
 //!
 //! Files may come from anybody. Before any XML parser sees one, its outer shape is checked in linear time; before the
 //! drawing library sees it, every element, link and number is judged, with clones counted as often as they are drawn;
@@ -31,10 +31,11 @@ pub mod sheet;
 mod shot;
 mod svg;
 pub mod timeline;
+mod trial;
 
 pub use affine::Affine;
 pub use error::{Problem, SceneError};
-pub use facts::{Facts, PartFacts, facts};
+pub use facts::{Facts, PartFacts, facts, tried_facts};
 pub use film::{Film, Quad, View};
 pub use parts::{FrameInfo, PartInfo, frame_numbers, is_arrow};
 pub use place::{Fit, anchor, bounds, camera, fit, label_spot, placed_box};
