@@ -6,51 +6,16 @@
 mod desktop;
 
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
+use desktop::screens::{HOLD, drawn, drawn_of, started, twin};
 use desktop::{App, Desktop, difference, wait_for};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use image::RgbaImage;
-use unlatch::platform::Dirs;
-use unlatch::settings::Theme;
-use unlatch::shell::preview::Subject;
-use unlatch::shell::render::{self, Request};
-use unlatch::shell::{NativeFiles, PROGRESS_FILE, Ports, Shell};
-use unlatch::ui::View;
-use unlatch::ui::pictures::Pictures;
+use unlatch::shell::PROGRESS_FILE;
 use unlatch::walk::{Saved, saved_from_text};
-
-/// The window's size at the start, in pixels.
-const SIZE: [usize; 2] = [1180, 780];
-
-/// Longer than a check has to be held.
-const HOLD: Duration = Duration::from_millis(1_600);
 
 /// As many checks has the doorbell's gate.
 const CHECKS: usize = 5;
-
-/// A screen as the CPU painter draws it.
-fn drawn(screen: &str, guide: Option<&str>) -> RgbaImage {
-    let subject = Subject { guide: guide.map(str::to_owned), step: None };
-    let request = Request {
-        screen: screen.to_owned(),
-        subject,
-        size: SIZE,
-        scale: 1.0,
-        theme: Theme::Light,
-        text_size: 100,
-        file: None,
-    };
-    render::draw(&request).expect("the screen can be drawn")
-}
-
-/// Waits until the window shows what the CPU painter draws.
-#[track_caller]
-fn wait_until_shown(app: &App<'_>, screen: &str, guide: Option<&str>) {
-    app.wait_until_shown(screen, &drawn(screen, guide));
-}
 
 /// The saved visit, as it is on the disk.
 fn saved(data: &Path) -> Option<Saved> {
@@ -73,19 +38,19 @@ fn next(app: &App<'_>, data: &Path) {
 /// Chooses a wired doorbell of type 2 on its overview and starts, by keyboard.
 fn start_doorbell(app: &App<'_>, data: &Path) {
     app.key("Return");
-    wait_until_shown(app, "overview", None);
+    app.wait_until_shown("overview", &drawn("overview"));
     app.key("space");
     for _ in 0..4 {
         app.key("Tab");
     }
     app.key("space");
-    wait_until_shown(app, "overview-answered", None);
+    app.wait_until_shown("overview-answered", &drawn("overview-answered"));
     app.key("Tab");
     app.key("Tab");
     assert_eq!(saved(data), None, "nothing is saved before the visit has begun");
     app.key("Return");
     wait_for("the visit to begin", || saved(data));
-    wait_until_shown(app, "gate", None);
+    app.wait_until_shown("gate", &drawn("gate"));
 }
 
 /// Holds Space for each check, then goes through the gate.
@@ -97,13 +62,7 @@ fn pass_gate(app: &App<'_>) {
 
 /// The middle of what a screen reader calls `name`, in a twin of the program that starts with the same files.
 fn place(data: &Path, name: &str) -> (u32, u32) {
-    let ports = Ports::native(&Dirs::in_folder(data), None);
-    let mut twin =
-        Harness::builder().with_size([SIZE[0] as f32, SIZE[1] as f32]).with_context_setup(View::set_up).build_ui_state(
-            |ui, shell: &mut Shell| shell.frame(ui),
-            Shell::new(ports, Pictures::at_once(Arc::new(NativeFiles))),
-        );
-    twin.run_steps(4);
+    let twin = twin(started(data));
     let middle = twin.get_by_label(name).rect().center();
     (middle.x as u32, middle.y as u32)
 }
@@ -115,7 +74,7 @@ fn a_visit_survives_a_power_cut_and_is_finished() {
     let data = folder.path();
 
     let app = desktop.open(data, &["--theme", "light"]);
-    wait_until_shown(&app, "picker", None);
+    app.wait_until_shown("picker", &drawn("picker"));
     start_doorbell(&app, data);
     let first = step(data).expect("the first step");
     pass_gate(&app);
@@ -132,10 +91,10 @@ fn a_visit_survives_a_power_cut_and_is_finished() {
 
     assert_eq!(saved(data).map(|saved| (saved.at, saved.off)), Some((reached.at.clone(), reached.off.clone())));
     let app = desktop.open(data, &["--theme", "light"]);
-    wait_until_shown(&app, "resume", None);
+    app.wait_until_shown("resume", &drawn("resume"));
     let (x, y) = place(data, "Go on");
     app.click(x, y);
-    wait_for("the gate, shut again", || (difference(&app.settled(), &drawn("resume", None)) > 0.1).then_some(()));
+    wait_for("the gate, shut again", || (difference(&app.settled(), &drawn("resume")) > 0.1).then_some(()));
     app.key("Return");
     app.key("Right");
     assert_eq!(step(data), reached.at, "a shut gate lets nobody on");
@@ -150,7 +109,7 @@ fn a_visit_survives_a_power_cut_and_is_finished() {
     }
     assert!(saved(data).is_some_and(|saved| saved.off.is_empty()), "all parts are back in place");
     finish(&app, data);
-    wait_until_shown(&app, "picker", None);
+    app.wait_until_shown("picker", &drawn("picker"));
     assert_eq!(app.close(), Some(0));
 }
 
@@ -167,19 +126,19 @@ fn search_and_mouse_lead_to_a_guide_and_an_idle_window_rests() {
     let Some(desktop) = Desktop::start() else { return };
     let folder = tempfile::tempdir().expect("a folder");
     let app = desktop.open(folder.path(), &["--theme", "light"]);
-    wait_until_shown(&app, "picker", None);
+    app.wait_until_shown("picker", &drawn("picker"));
 
     let (x, y) = place(folder.path(), "Outdoor 4, Opening tool");
     app.click(x, y);
-    wait_until_shown(&app, "overview", Some("outdoor-4"));
+    app.wait_until_shown("overview", &drawn_of("overview", Some("outdoor-4")));
     app.key("Escape");
-    wait_until_shown(&app, "picker", None);
+    app.wait_until_shown("picker", &drawn("picker"));
     app.key("slash");
     app.type_text("mini");
     app.settled();
     app.key("Down");
     app.key("Return");
-    wait_until_shown(&app, "overview", Some("mini"));
+    app.wait_until_shown("overview", &drawn_of("overview", Some("mini")));
 
     let before = app.ticks();
     std::thread::sleep(Duration::from_secs(3));

@@ -14,33 +14,15 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use desktop::screens::{HOLD, drawn, twin};
 use desktop::{App, Desktop, difference, others, wait_for};
 use image::{GrayImage, ImageFormat, imageops};
 use qrcodegen::QrCodeEcc;
 use stickers::{Grey, Pose, file, jpeg};
-use unlatch::settings::Theme;
-use unlatch::shell::preview::Subject;
-use unlatch::shell::render::{self, Request};
 use unlatch::shell::{PROGRESS_FILE, Ports, Shell};
 
 const NUMBER: &str = "G8T1TS0051374XMP";
 const OTHER: &str = "G8T1TS0093267KDA";
-const SIZE: [usize; 2] = [1180, 780];
-/// Longer than a check has to be held.
-const HOLD: Duration = Duration::from_millis(1_600);
-
-fn drawn(screen: &str) -> image::RgbaImage {
-    let request = Request {
-        screen: screen.to_owned(),
-        subject: Subject::default(),
-        size: SIZE,
-        scale: 1.0,
-        theme: Theme::Light,
-        text_size: 100,
-        file: None,
-    };
-    render::draw(&request).expect("the screen can be drawn")
-}
 
 /// A photo of a label.
 fn label_photo(text: &str) -> Grey {
@@ -118,7 +100,7 @@ fn a_dropped_file_is_read_and_a_large_photo_leaves_the_window_free() {
     wait_for_number(&app, &desktop, NUMBER);
 
     let large = folder.path().join("large.jpg");
-    std::fs::write(&large, megapixels_48()).expect("written");
+    std::fs::write(&large, jpeg(&megapixels_48(), 85)).expect("written");
     others::hold_over(desktop.display(), app.window(), &uri(&large)).drop_it();
     // While it is read, the window goes where it is told to.
     app.press("F1");
@@ -128,13 +110,29 @@ fn a_dropped_file_is_read_and_a_large_photo_leaves_the_window_free() {
     assert_eq!(app.close(), Some(0));
 }
 
+#[test]
+fn a_large_photo_on_the_clipboard_leaves_the_window_free() {
+    let Some(desktop) = Desktop::start() else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let app = on_the_field(&desktop, folder.path());
+    let large = folder.path().join("large.png");
+    std::fs::write(&large, file(&megapixels_48(), ImageFormat::Png)).expect("written");
+    desktop.put_on_clipboard("image/png", &large);
+    app.key("ctrl+v");
+    app.press("F1");
+    app.wait_until_shown("help", &drawn("help"));
+    app.key("ctrl+2");
+    wait_for_number(&app, &desktop, OTHER);
+    assert_eq!(app.close(), Some(0));
+}
+
 /// A photo of 8000 × 6000 pixels.
-fn megapixels_48() -> Vec<u8> {
+fn megapixels_48() -> Grey {
     let mut small = Grey::plain(1000, 750, 180);
     small.stick(OTHER, QrCodeEcc::Medium, Pose { module: 4.0, angle: 12.0, tilt: 8.0, middle: (430.0, 400.0) });
     let small = GrayImage::from_raw(1000, 750, small.pixels).expect("as many pixels as it says");
     let large = imageops::resize(&small, 8000, 6000, imageops::FilterType::Triangle);
-    jpeg(&Grey { width: 8000, height: 6000, pixels: large.into_raw() }, 85)
+    Grey { width: 8000, height: 6000, pixels: large.into_raw() }
 }
 
 #[test]
@@ -256,11 +254,7 @@ fn middle_of_card() -> (u32, u32) {
     use egui_kittest::kittest::Queryable as _;
     let shell =
         Shell::new(Ports::fake(), unlatch::ui::pictures::Pictures::at_once(Arc::new(unlatch::shell::NativeFiles)));
-    let mut twin = egui_kittest::Harness::builder()
-        .with_size([SIZE[0] as f32, SIZE[1] as f32])
-        .with_context_setup(unlatch::ui::View::set_up)
-        .build_ui_state(|ui, shell: &mut Shell| shell.frame(ui), shell);
-    twin.run_steps(4);
+    let twin = twin(shell);
     let middle = twin.get_by_label_contains("Video Doorbell, Opening Key").rect().center();
     (middle.x as u32, middle.y as u32)
 }

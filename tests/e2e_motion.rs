@@ -10,8 +10,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use desktop::screens::{SIZE, twin};
 use desktop::{App, Desktop, difference, wait_for};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use image::RgbaImage;
 use unlatch::app::{Message, SettingsInput};
@@ -19,12 +19,9 @@ use unlatch::settings::{Settings, Theme};
 use unlatch::shell::offscreen::Offscreen;
 use unlatch::shell::preview::{self, Subject};
 use unlatch::shell::{NativeFiles, PROGRESS_FILE, Ports, SETTINGS_FILE, Shell};
-use unlatch::ui::View;
 use unlatch::ui::pictures::Pictures;
 use unlatch::walk::saved_from_text;
 
-/// The window's size at the start, in pixels.
-const SIZE: [usize; 2] = [1180, 780];
 const GUIDE: &str = "outdoor-3rd-gen";
 /// The step whose screw turns three times.
 const TURNS: &str = "loosen";
@@ -56,11 +53,7 @@ fn drawn(step: &str, at: Option<f32>, left_handed: bool) -> RgbaImage {
 fn middle_of_slider() -> (u32, u32, f32) {
     let shell = shell(TURNS, None, false);
     let seconds = shell.state().visit.as_ref().and_then(|visit| visit.script).expect("it moves").seconds();
-    let mut twin = Harness::builder()
-        .with_size([SIZE[0] as f32, SIZE[1] as f32])
-        .with_context_setup(View::set_up)
-        .build_ui_state(|ui, shell: &mut Shell| shell.frame(ui), shell);
-    twin.run_steps(4);
+    let twin = twin(shell);
     let middle = twin.get_by_label_contains("Motion, ").rect().center();
     (middle.x as u32, middle.y as u32, ((seconds / 2.0) / 0.05).round() * 0.05)
 }

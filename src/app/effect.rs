@@ -3,6 +3,20 @@
 use super::photos::Source;
 use crate::serial::Format;
 
+/// What is looked for on the clipboard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Look {
+    /// All that it holds.
+    All,
+    /// A picture beside this text, which is known already.
+    Beside(String),
+    /// What the keys for pasting bring: a text for whatever has the focus, or else a picture.
+    Keys {
+        /// Say so when there is nothing.
+        tells: bool,
+    },
+}
+
 /// One thing to do; results come back as [`Answer`](super::message::Answer)s.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
@@ -15,10 +29,9 @@ pub enum Effect {
     /// Put a text on the clipboard.
     Copy(String),
     /// Look at the clipboard and tell what it holds.
-    ReadClipboard {
-        /// Its text, where that is known already: only a picture is looked for.
-        text: Option<String>,
-    },
+    LookAtClipboard(Look),
+    /// Give a text to whatever has the focus, as if the window had pasted it.
+    HandOver(String),
     /// Let the person choose a picture.
     ChoosePicture,
     /// Read the codes in pictures, in place of those that are being read.

@@ -150,6 +150,11 @@ pub enum SerialInput {
     CopyNetwork,
     /// Look at what the clipboard holds, and take it.
     Paste,
+    /// The keys for pasting were pressed. Where nothing is there, that is told if `tells`.
+    PasteKeys {
+        /// The person pastes to this field, not to another.
+        tells: bool,
+    },
     /// This was pasted.
     Pasted(Clip),
     /// Let the person choose a picture.
@@ -240,6 +245,8 @@ pub enum Answer {
     NoChooser(Chooser),
     /// The clipboard was read.
     Clip(Clip),
+    /// The clipboard holds this text, for whatever has the focus.
+    ClipText(String),
     /// News of a picture that is being read.
     Photo {
         /// The job.

@@ -20,7 +20,7 @@ mod visit;
 pub mod which;
 
 pub use clock::{Now, WallClock};
-pub use effect::Effect;
+pub use effect::{Effect, Look};
 pub use message::{
     Answer, BurstEnd, Chooser, ConfirmInput, GuidesInput, Message, PlaybackInput, Screen, Section, SerialInput,
     SettingsInput, ZoomInput,

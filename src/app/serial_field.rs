@@ -1,7 +1,7 @@
 //! The DSN field: what is typed, scanned, pasted or read becomes a serial number, or says why not.
 
 use super::clip::{self, Clip, Meant};
-use super::effect::Effect;
+use super::effect::{Effect, Look};
 use super::message::{Screen, SerialInput};
 use super::photos::{self, Came, Photos, Source};
 use super::state::State;
@@ -100,7 +100,8 @@ pub(super) fn update(state: &mut State, input: SerialInput, effects: &mut Vec<Ef
         SerialInput::CopyNetwork => {
             copy(state, effects, "Network name copied", |format, serial| format?.network(serial));
         }
-        SerialInput::Paste => effects.push(Effect::ReadClipboard { text: None }),
+        SerialInput::Paste => effects.push(Effect::LookAtClipboard(Look::All)),
+        SerialInput::PasteKeys { tells } => effects.push(Effect::LookAtClipboard(Look::Keys { tells })),
         SerialInput::Pasted(clip) => pasted(state, clip, effects),
         SerialInput::ChoosePicture => effects.push(Effect::ChoosePicture),
         SerialInput::PathTyped(path) => state.serial.path = Some(path),
@@ -244,13 +245,16 @@ fn pasted(state: &mut State, clip: Clip, effects: &mut Vec<Effect>) {
     let looked = clip.text.is_none() || clip.picture.is_some();
     match clip::meant(clip, &state.all_formats()) {
         // The window hands over the text alone; a picture may lie beside it.
-        Meant::Text(text) if !looked => effects.push(Effect::ReadClipboard { text: Some(text) }),
+        Meant::Text(text) if !looked => effects.push(Effect::LookAtClipboard(Look::Beside(text))),
         meant => take_meant(state, meant, effects),
     }
 }
 
-/// The clipboard was looked at once more, for pictures too.
+/// The clipboard was looked at.
 pub(super) fn clip_read(state: &mut State, clip: Clip, effects: &mut Vec<Effect>) {
+    if state.dialog.is_some() {
+        return;
+    }
     let meant = clip::meant(clip, &state.all_formats());
     take_meant(state, meant, effects);
 }

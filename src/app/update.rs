@@ -178,6 +178,7 @@ fn answered(state: &mut State, answer: Answer, effects: &mut Vec<Effect>) {
         Answer::ProgressUnsaved(why) => problem(state, Problem::Progress, why),
         Answer::Failed(words) => note(state, words),
         Answer::Clip(clip) => serial_field::clip_read(state, clip, effects),
+        Answer::ClipText(text) => effects.push(Effect::HandOver(text)),
         Answer::PictureChosen(Some(path)) => photos::files(state, vec![path], Came::Opened, effects),
         Answer::NoChooser(Chooser::Picture) => {
             state.serial.path.get_or_insert_with(String::new);

@@ -29,37 +29,54 @@ impl Clipboard for Outbox {
     }
 }
 
-/// What the clipboard holds.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Offered {
-    /// Its text.
-    pub text: Option<String>,
-    /// Its picture: width and height in pixels; red, green, blue and opacity of each, not premultiplied, row by row.
-    pub picture: Option<(u32, u32, Vec<u8>)>,
+/// A picture that another program offers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfferedPicture {
+    /// Pixels from left to right.
+    pub width: u32,
+    /// Pixels from top to bottom.
+    pub height: u32,
+    /// Red, green, blue and opacity of each, not premultiplied, row by row.
+    pub rgba: Vec<u8>,
 }
 
-/// Looks at what other programs offer. It may take seconds: an owner may be slow to answer.
+/// Looks at what other programs offer. It may take seconds: an owner may be slow to answer, and a picture large.
 pub trait Offers: Send + Sync {
-    /// What is there; of the text only where `text` says so.
+    /// The text that is there.
     ///
     /// # Errors
     /// There is no clipboard that could be asked.
-    fn look(&self, text: bool) -> Result<Offered, Problem>;
+    fn text(&self) -> Result<Option<String>, Problem>;
+
+    /// The picture that is there.
+    ///
+    /// # Errors
+    /// There is no clipboard that could be asked.
+    fn picture(&self) -> Result<Option<OfferedPicture>, Problem>;
 }
 
 /// The system's clipboard.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemOffers;
 
+impl SystemOffers {
+    fn open() -> Result<arboard::Clipboard, Problem> {
+        arboard::Clipboard::new().map_err(|error| Problem(error.to_string()))
+    }
+}
+
+// Whatever can't be had is not there: an owner that has gone, or a kind that is not known.
 impl Offers for SystemOffers {
-    fn look(&self, text: bool) -> Result<Offered, Problem> {
-        let mut clipboard = arboard::Clipboard::new().map_err(|error| Problem(error.to_string()))?;
-        // Whatever can't be had is not there: an owner that has gone, or a kind that is not known.
-        let picture = clipboard.get_image().ok().and_then(|image| {
-            let size = (u32::try_from(image.width).ok()?, u32::try_from(image.height).ok()?);
-            Some((size.0, size.1, image.bytes.into_owned()))
-        });
-        Ok(Offered { text: if text { clipboard.get_text().ok() } else { None }, picture })
+    fn text(&self) -> Result<Option<String>, Problem> {
+        Ok(Self::open()?.get_text().ok())
+    }
+
+    fn picture(&self) -> Result<Option<OfferedPicture>, Problem> {
+        let image = Self::open()?.get_image().ok();
+        Ok(image.and_then(|image| {
+            let (width, height) = (u32::try_from(image.width).ok()?, u32::try_from(image.height).ok()?);
+            Some(OfferedPicture { width, height, rgba: image.bytes.into_owned() })
+        }))
     }
 }
 

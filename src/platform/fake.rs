@@ -7,8 +7,8 @@ use std::rc::Rc;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{
-    Clipboard, Clock, Dialogs, Done, GuideFiles, GuideText, Listing, Offered, Offers, Opener, PhotoFiles, Pick, Picked,
-    Problem, Store,
+    Clipboard, Clock, Dialogs, Done, GuideFiles, GuideText, Listing, OfferedPicture, Offers, Opener, PhotoFiles, Pick,
+    Picked, Problem, Store,
 };
 
 /// A clock that stands still until it is moved. Clones show the same time.
@@ -243,6 +243,15 @@ impl PhotoFiles for MemoryPhotos {
     }
 }
 
+/// What a clipboard of tests holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Offered {
+    /// Its text.
+    pub text: Option<String>,
+    /// Its picture.
+    pub picture: Option<OfferedPicture>,
+}
+
 /// A clipboard that other programs have filled with this. Clones share it.
 #[derive(Debug, Clone, Default)]
 pub struct FakeOffers(Arc<Mutex<Offered>>);
@@ -255,8 +264,11 @@ impl FakeOffers {
 }
 
 impl Offers for FakeOffers {
-    fn look(&self, text: bool) -> Result<Offered, Problem> {
-        let held = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        Ok(Offered { text: held.text.filter(|_| text), ..held })
+    fn text(&self) -> Result<Option<String>, Problem> {
+        Ok(self.0.lock().unwrap_or_else(PoisonError::into_inner).text.clone())
+    }
+
+    fn picture(&self) -> Result<Option<OfferedPicture>, Problem> {
+        Ok(self.0.lock().unwrap_or_else(PoisonError::into_inner).picture.clone())
     }
 }

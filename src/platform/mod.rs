@@ -25,7 +25,7 @@ mod pictures;
 mod problem;
 mod store;
 
-pub use clipboard::{Clipboard, Offered, Offers, Outbox, SystemOffers};
+pub use clipboard::{Clipboard, OfferedPicture, Offers, Outbox, SystemOffers};
 pub use clock::{Clock, SystemClock};
 pub use dialogs::{Dialogs, Done, NativeDialogs, Pick, Picked};
 pub use dirs::{DATA_DIR_VARIABLE, Dirs};

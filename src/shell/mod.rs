@@ -3,6 +3,7 @@
 //! One [`Shell`] is driven by three hosts: eframe's window ([`window`]), the CPU painter ([`offscreen`]), and the harness
 //! of the tests. None of them knows more than [`Shell::frame`].
 
+mod clipboard;
 mod guides;
 pub mod offscreen;
 pub mod painter;
@@ -50,6 +51,8 @@ pub struct Shell {
     had_focus: bool,
     watcher: Option<watch::Watcher>,
     reader: photos::Reader,
+    /// Texts from the clipboard for whatever has the focus in the next frame.
+    handed_over: Vec<String>,
     /// Calendar less running time at the last frame, in milliseconds.
     offset: Option<u64>,
 }
@@ -70,6 +73,7 @@ impl Shell {
             had_focus: true,
             watcher: None,
             reader: photos::Reader::default(),
+            handed_over: Vec::new(),
             offset: None,
         };
         shell.perform(None, Effect::ReadFolder(shell.state.settings.guides_dir.clone()));
@@ -143,6 +147,8 @@ impl Shell {
         } else {
             self.state.now = now(&self.ports);
         }
+        let pasted = self.handed_over.drain(..).map(egui::Event::Paste);
+        ctx.input_mut(|input| input.events.extend(pasted));
         let messages = self.view.show(ui, &self.state);
         // That a field was typed into shows in the field itself.
         let happened = messages.iter().any(|message| !matches!(message, Message::Letters { in_field: true, .. }));
@@ -244,10 +250,11 @@ impl Shell {
                     ctx.copy_text(text);
                 }
             }
-            Effect::ReadClipboard { text } => {
+            Effect::LookAtClipboard(wanted) => {
                 let at_once = !matches!(self.ports.photos, PhotoAccess::Thread(_));
-                photos::look_at_clipboard(&self.ports.offers, at_once, text, &self.post(ctx));
+                clipboard::look(&self.ports.offers, at_once, wanted, &self.post(ctx));
             }
+            Effect::HandOver(text) => self.handed_over.push(text),
             Effect::ReadPhotos { job, sources, formats } => {
                 let post = self.post(ctx);
                 self.reader.read(&self.ports.photos, job, sources, formats, &post);

@@ -10,9 +10,8 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use crate::app::Answer;
-use crate::app::clip::{Bitmap, Clip};
 use crate::app::photos::{Found, FoundCode, PhotoNews, Place, Source};
-use crate::platform::{Offered, Offers, PhotoFiles};
+use crate::platform::PhotoFiles;
 use crate::qr::{self, Budget, Options, Picture, PictureError, Preview, Quad};
 use crate::serial::{Format, Verdict, judge, normalise};
 
@@ -60,7 +59,7 @@ pub(super) struct Post {
 }
 
 impl Post {
-    fn send(&self, answer: Answer) {
+    pub(super) fn send(&self, answer: Answer) {
         // Nobody waits for it any more when the window is gone.
         let _ = self.sender.send(answer);
         if let Some(ctx) = &self.ctx {
@@ -220,37 +219,6 @@ fn found(picture: &Picture, reading: qr::Reading) -> Found {
         codes: reading.codes.iter().map(code).collect(),
         why: reading.why,
         candidate: reading.candidate.as_ref().map(place),
-    }
-}
-
-/// Looks at the clipboard on a thread: its owner may be slow. `text` is what is known of it already.
-pub(super) fn look_at_clipboard(offers: &Arc<dyn Offers>, at_once: bool, text: Option<String>, post: &Post) {
-    let (offers, own) = (Arc::clone(offers), post.clone());
-    let look = move || {
-        let offered = offers.look(text.is_none());
-        let unreachable = offered.is_err();
-        let Offered { text: found, picture } = offered.unwrap_or_default();
-        if unreachable && text.is_none() {
-            // Where the clipboard can't be reached from here, the window still may.
-            if let Some(ctx) = &own.ctx {
-                ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste);
-                return ctx.request_repaint();
-            }
-        }
-        let picture =
-            picture.map(|(width, height, rgba)| Bitmap { width, height, rgba: Arc::new(rgba), premultiplied: false });
-        own.send(Answer::Clip(Clip { text: text.clone().or(found), picture }));
-    };
-    let spawned = if at_once { None } else { Some(std::thread::Builder::new().name("clipboard".to_owned())) };
-    match spawned {
-        None => look(),
-        Some(thread) => {
-            if let Err(error) = thread.spawn(look) {
-                post.send(Answer::Failed(format!(
-                    "The clipboard can't be read just now: {error}. Drop the picture instead."
-                )));
-            }
-        }
     }
 }
 

@@ -53,7 +53,14 @@ pub fn run(ports: Ports, wanted: Wanted) -> Result<(), String> {
         .with_min_inner_size([720.0, 520.0])
         .with_drag_and_drop(true)
         .with_icon(Arc::new(icon()));
-    let options = NativeOptions { viewport, renderer: Renderer::Glow, centered: true, ..NativeOptions::default() };
+    let options = NativeOptions {
+        viewport,
+        renderer: Renderer::Glow,
+        centered: true,
+        // The keys for the clipboard are served here: see `ui::input::clip_keys`.
+        clipboard_shortcuts: false,
+        ..NativeOptions::default()
+    };
     let creator: eframe::AppCreator<'_> = Box::new(move |cc| {
         View::set_up(&cc.egui_ctx);
         let pictures = Pictures::on_a_thread(Arc::new(NativeFiles), cc.egui_ctx.clone());

@@ -1,5 +1,6 @@
 //! Keys and dropped files become messages, before any control sees them.
 
+pub(super) mod clip_keys;
 mod paste;
 
 use egui::{Event, Key as EguiKey, Modifiers};

@@ -60,6 +60,7 @@ impl View {
     /// Fonts and behaviour that never change; call it once for a context, before its first frame.
     pub fn set_up(ctx: &egui::Context) {
         ctx.set_fonts(theme::fonts::definitions());
+        ctx.add_plugin(input::clip_keys::ClipKeys);
         ctx.options_mut(|options| {
             // Text size is a setting of ours, and leaving may have to ask first.
             options.zoom_with_keyboard = false;

@@ -2,6 +2,7 @@
 //! ImageMagick's import). Every process is ended by its own id when its owner goes out of scope, also when a test fails.
 
 pub(crate) mod others;
+pub(crate) mod screens;
 
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};

@@ -302,13 +302,6 @@ impl Bench {
         self.settle();
     }
 
-    /// Lets go of a key whose press the window kept for itself.
-    #[track_caller]
-    pub(crate) fn key_up(&mut self, modifiers: Modifiers, key: Key) {
-        self.harness.event(Event::Key { key, physical_key: None, pressed: false, repeat: false, modifiers });
-        self.settle();
-    }
-
     /// Keeps a key down for `ms`, repeating as keyboards do.
     #[track_caller]
     pub(crate) fn keep_down(&mut self, key: Key, ms: u64) {

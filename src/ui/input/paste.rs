@@ -1,9 +1,10 @@
 //! What is pasted becomes messages, before any control sees it.
 
-use egui::{Event, Key as EguiKey, Modifiers};
+use egui::Event;
 
 use crate::app::clip::{self, Bitmap, Clip};
 use crate::app::{Message, SerialInput, State, photos};
+use crate::ui::input::clip_keys;
 use crate::ui::screens::serial;
 
 /// Takes what is pasted to the DSN field, wherever the focus is on its screen; elsewhere pictures and numbers alone. What is
@@ -24,8 +25,8 @@ pub(super) fn pasted(ctx: &egui::Context, state: &State, typing: bool, out: &mut
             )
         }
     };
-    if came_to_nothing(ctx) && here && (!typing || in_dsn) {
-        out.push(Message::Serial(SerialInput::Paste));
+    if keys_pressed(ctx) {
+        out.push(Message::Serial(SerialInput::PasteKeys { tells: here && (!typing || in_dsn) }));
     }
     ctx.input_mut(|input| {
         input.events.retain(|event| {
@@ -38,34 +39,21 @@ pub(super) fn pasted(ctx: &egui::Context, state: &State, typing: bool, out: &mut
             false
         });
     });
-    let insert = egui::KeyboardShortcut::new(Modifiers::SHIFT, EguiKey::Insert);
-    if here && (!typing || in_dsn) && ctx.input_mut(|input| input.consume_shortcut(&insert)) {
-        out.push(Message::Serial(SerialInput::Paste));
-    }
 }
 
-/// Did somebody press the keys for pasting, and the window had nothing to hand over? It says so by saying nothing: only that the
-/// key is let go comes through.
-fn came_to_nothing(ctx: &egui::Context) -> bool {
-    let handed = egui::Id::unique("something was pasted");
-    let before = ctx.data(|data| data.get_temp::<bool>(handed)).unwrap_or(false);
-    let (mut came, mut nothing) = (before, false);
-    ctx.input(|input| {
-        for event in &input.events {
-            match event {
-                Event::Paste(_) | Event::PasteImage(_) => came = true,
-                Event::Key { key: EguiKey::V, pressed: false, modifiers, .. } => {
-                    nothing |= modifiers.command && !std::mem::take(&mut came);
-                    came = false;
-                }
-                _ => {}
+/// Takes the keys for pasting out of the input, and tells whether there were any. A key that stays down pastes once.
+fn keys_pressed(ctx: &egui::Context) -> bool {
+    let mut pressed = false;
+    ctx.input_mut(|input| {
+        input.events.retain(|event| match event {
+            Event::Key { key, modifiers, pressed: true, repeat, .. } if clip_keys::pastes(*modifiers, *key) => {
+                pressed |= !repeat;
+                false
             }
-        }
+            _ => true,
+        });
     });
-    if came != before {
-        ctx.data_mut(|data| data.insert_temp(handed, came));
-    }
-    nothing
+    pressed
 }
 
 /// The window's own pixels, shared and not copied.
