@@ -4,6 +4,7 @@
 //!
 //! | room | what it owns |
 //! | --- | --- |
+//! | [`guard`] | a fence about third parties' code |
 //! | [`serial`] | what a serial number is |
 //! | [`scene`] | a picture with parts: layered SVG to poses and pixels |
 //! | [`qr`] | pixels in, codes out: a cascade of attempts under a budget |
@@ -18,6 +19,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod guard;
 pub mod guide;
 pub mod platform;
 pub mod qr;

@@ -174,7 +174,7 @@ fn searched(bench: &Bench) -> &str {
 fn offered(serials: &[&str]) -> Offered {
     let grey = labels(serials);
     let rgba: Vec<u8> = grey.pixels.iter().flat_map(|p| [*p, *p, *p, 255]).collect();
-    let picture = OfferedPicture { width: grey.width as u32, height: grey.height as u32, rgba };
+    let picture = OfferedPicture::Pixels { width: grey.width as u32, height: grey.height as u32, rgba };
     Offered { text: None, picture: Some(picture) }
 }
 

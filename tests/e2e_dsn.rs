@@ -18,7 +18,7 @@ use desktop::screens::{HOLD, drawn, twin};
 use desktop::{App, Desktop, difference, others, wait_for};
 use image::{GrayImage, ImageFormat, imageops};
 use qrcodegen::QrCodeEcc;
-use stickers::{Grey, Pose, file, jpeg};
+use stickers::{Dice, Grey, Pose, file, jpeg};
 use unlatch::shell::{PROGRESS_FILE, Ports, Shell};
 
 const NUMBER: &str = "G8T1TS0051374XMP";
@@ -116,7 +116,9 @@ fn a_large_photo_on_the_clipboard_leaves_the_window_free() {
     let folder = tempfile::tempdir().expect("a folder");
     let app = on_the_field(&desktop, folder.path());
     let large = folder.path().join("large.png");
-    std::fs::write(&large, file(&megapixels_48(), ImageFormat::Png)).expect("written");
+    // Grain, so that its owner has to send it in pieces.
+    let photo = megapixels_48().grainy(4.0, &mut Dice::new(48));
+    std::fs::write(&large, file(&photo, ImageFormat::Png)).expect("written");
     desktop.put_on_clipboard("image/png", &large);
     app.key("ctrl+v");
     app.press("F1");

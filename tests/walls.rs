@@ -11,10 +11,11 @@ struct Source {
 }
 
 /// Which rooms each room may use: those below it in the plan, and itself.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
+    ("guard", &[]),
     ("serial", &[]),
-    ("qr", &[]),
-    ("scene", &[]),
+    ("qr", &["guard"]),
+    ("scene", &["guard"]),
     ("guide", &["serial", "scene"]),
     ("walk", &["guide", "serial", "scene"]),
     ("settings", &["guide", "serial", "scene"]),
@@ -22,15 +23,15 @@ const ARROWS: [(&str, &[&str]); 11] = [
     // The native side reads guides and pictures for those rooms, and knows nothing of what is done with them.
     ("platform", &["app", "walk", "settings", "guide", "serial", "scene", "qr"]),
     ("ui", &["app", "walk", "settings", "guide", "serial", "scene", "qr"]),
-    ("shell", &["ui", "platform", "app", "walk", "settings", "guide", "serial", "scene", "qr"]),
-    ("cli", &["qr", "shell", "ui", "platform", "app", "walk", "settings", "guide", "serial", "scene"]),
+    ("shell", &["guard", "ui", "platform", "app", "walk", "settings", "guide", "serial", "scene", "qr"]),
+    ("cli", &["guard", "qr", "shell", "ui", "platform", "app", "walk", "settings", "guide", "serial", "scene"]),
 ];
 
 /// Rooms without a window, a clock, a disk or a network.
-const CORE: [&str; 7] = ["serial", "qr", "scene", "guide", "walk", "settings", "app"];
+const CORE: [&str; 8] = ["guard", "serial", "qr", "scene", "guide", "walk", "settings", "app"];
 
 /// What no core room may name.
-const OUTSIDE: [&str; 19] = [
+const OUTSIDE: [&str; 20] = [
     "egui",
     "egui_extras",
     "epaint",
@@ -38,6 +39,7 @@ const OUTSIDE: [&str; 19] = [
     "winit",
     "rfd",
     "arboard",
+    "x11rb",
     "jiff",
     "notify",
     "directories",

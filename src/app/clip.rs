@@ -37,7 +37,16 @@ pub struct Clip {
     /// Its text.
     pub text: Option<String>,
     /// Its picture.
-    pub picture: Option<Bitmap>,
+    pub picture: Option<ClipPicture>,
+}
+
+/// A picture on the clipboard.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ClipPicture {
+    /// Unpacked already.
+    Pixels(Bitmap),
+    /// As the bytes of a picture file.
+    File(Arc<[u8]>),
 }
 
 /// What somebody who pastes it wants.
@@ -87,7 +96,8 @@ pub fn meant(clip: Clip, formats: &[Format]) -> Meant {
         }
     }
     match (clip.picture, text) {
-        (Some(picture), _) => Meant::Picture(picture),
+        (Some(ClipPicture::Pixels(picture)), _) => Meant::Picture(picture),
+        (Some(ClipPicture::File(bytes)), _) => Meant::File(bytes),
         (None, Some(text)) => Meant::Text(text),
         (None, None) => Meant::Nothing,
     }
@@ -194,7 +204,7 @@ mod tests {
 
     #[test]
     fn a_picture_comes_before_a_text_that_says_nothing() {
-        let both = |text: &str| Clip { text: Some(text.to_owned()), picture: Some(picture()) };
+        let both = |text: &str| Clip { text: Some(text.to_owned()), picture: Some(ClipPicture::Pixels(picture())) };
         assert!(matches!(meant(both("https://example.com/label.png")), Meant::Picture(_)));
         assert!(matches!(meant(both("")), Meant::Picture(_)));
         assert_eq!(meant(both("212345670")), Meant::Number("212345670".into()));

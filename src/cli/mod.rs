@@ -191,6 +191,7 @@ pub fn main() -> ExitCode {
         .default_filter_or("warn,winit=error,egui_system_font_provider=error,egui_winit::clipboard=off,rfd=off");
     // A second start in one process keeps the first one's logger.
     let _ = env_logger::Builder::from_env(filter).try_init();
+    crate::guard::keep_quiet();
     ExitCode::from(run(std::env::args_os()))
 }
 

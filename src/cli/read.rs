@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 
 use super::{FAILED, FOUND, OK};
+use crate::guard::fenced;
 use crate::guide;
 use crate::platform::{DiskPhotos, PhotoFiles};
 use crate::qr::{self, Budget, Code, Options, Picture, Reading, Sureness};
@@ -129,14 +130,17 @@ fn report(path: &Path, formats: &[Format], budget: Duration) -> Report {
         tips: Vec::new(),
         error: None,
     };
-    let bytes = DiskPhotos.read(path).map_err(|problem| problem.to_string());
-    let picture = bytes.and_then(|bytes| Picture::decode(&bytes).map_err(|error| error.to_string()));
-    match picture {
+    let read = fenced(|| {
+        let bytes = DiskPhotos.read(path).map_err(|problem| problem.to_string())?;
+        let picture = Picture::decode(&bytes).map_err(|error| error.to_string())?;
+        let reading = reading(&picture, formats, budget);
+        Ok((picture, reading))
+    });
+    match read.unwrap_or_else(|| Err("it can't be read".to_owned())) {
         Err(error) => report.error = Some(error),
-        Ok(picture) => {
+        Ok((picture, reading)) => {
             report.width = Some(picture.luma().width());
             report.height = Some(picture.luma().height());
-            let reading = reading(&picture, formats, budget);
             report.codes = reading.codes.iter().map(|code| line(code, formats)).collect();
             if let Some(advice) = reading.why.map(|why| why.advice()) {
                 report.reason = Some(advice.reason);

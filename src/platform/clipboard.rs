@@ -31,13 +31,18 @@ impl Clipboard for Outbox {
 
 /// A picture that another program offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OfferedPicture {
-    /// Pixels from left to right.
-    pub width: u32,
-    /// Pixels from top to bottom.
-    pub height: u32,
-    /// Red, green, blue and opacity of each, not premultiplied, row by row.
-    pub rgba: Vec<u8>,
+pub enum OfferedPicture {
+    /// Unpacked.
+    Pixels {
+        /// Pixels from left to right.
+        width: u32,
+        /// Pixels from top to bottom.
+        height: u32,
+        /// Red, green, blue and opacity of each, not premultiplied, row by row.
+        rgba: Vec<u8>,
+    },
+    /// The bytes of a picture file.
+    File(Vec<u8>),
 }
 
 /// Looks at what other programs offer. It may take seconds: an owner may be slow to answer, and a picture large.
@@ -68,14 +73,22 @@ impl SystemOffers {
 // Whatever can't be had is not there: an owner that has gone, or a kind that is not known.
 impl Offers for SystemOffers {
     fn text(&self) -> Result<Option<String>, Problem> {
+        #[cfg(all(unix, not(target_os = "macos")))]
+        if let Some(screen) = super::x11::Screen::open() {
+            return Ok(screen.text());
+        }
         Ok(Self::open()?.get_text().ok())
     }
 
     fn picture(&self) -> Result<Option<OfferedPicture>, Problem> {
+        #[cfg(all(unix, not(target_os = "macos")))]
+        if let Some(screen) = super::x11::Screen::open() {
+            return Ok(screen.picture().map(OfferedPicture::File));
+        }
         let image = Self::open()?.get_image().ok();
         Ok(image.and_then(|image| {
             let (width, height) = (u32::try_from(image.width).ok()?, u32::try_from(image.height).ok()?);
-            Some(OfferedPicture { width, height, rgba: image.bytes.into_owned() })
+            Some(OfferedPicture::Pixels { width, height, rgba: image.bytes.into_owned() })
         }))
     }
 }

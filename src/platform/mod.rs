@@ -24,6 +24,8 @@ mod photo_files;
 mod pictures;
 mod problem;
 mod store;
+#[cfg(all(unix, not(target_os = "macos")))]
+mod x11;
 
 pub use clipboard::{Clipboard, OfferedPicture, Offers, Outbox, SystemOffers};
 pub use clock::{Clock, SystemClock};

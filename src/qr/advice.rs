@@ -67,7 +67,9 @@ impl Why {
                 format!("Glare covers about {:.0} % of the code.", (share * 100.0).clamp(1.0, 100.0)),
                 &[Tip::Glare, Tip::Straight],
             ),
-            Self::Blurred { .. } => advice("The code is blurred.".into(), &[Tip::Still, Tip::Light, Tip::Closer]),
+            Self::Blurred { .. } => {
+                advice("What looks like a code is blurred.".into(), &[Tip::Still, Tip::Light, Tip::Closer])
+            }
             Self::CutOff { finders } => advice(
                 format!("Only {} of the three corner marks of a code can be seen.", finders),
                 &[Tip::Whole, Tip::Glare],

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 use std::ops::Deref;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, ImageHrefResolver, Options, Tree};
+
+use crate::guard::fenced;
 
 use super::affine::Affine;
 use super::cost::Cost;
@@ -270,6 +271,5 @@ impl Brush {
 
 /// Runs the drawing library. It is written not to panic; a file that finds a way is refused like any other.
 fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, SceneError> {
-    catch_unwind(AssertUnwindSafe(work))
-        .map_err(|_| Problem::Paint("the drawing library gave up on it".to_owned()).into())
+    fenced(work).ok_or_else(|| Problem::Paint("the drawing library gave up on it".to_owned()).into())
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::ViewportCommand;
 
 use super::photos::Post;
-use crate::app::clip::{Bitmap, Clip};
+use crate::app::clip::{Bitmap, Clip, ClipPicture};
 use crate::app::{Answer, Look};
 use crate::platform::{OfferedPicture, Offers, Problem};
 
@@ -28,14 +28,14 @@ pub(super) fn look(offers: &Arc<dyn Offers>, at_once: bool, wanted: Look, post: 
 /// What there is, or nothing that needs to be told.
 fn answer(offers: &dyn Offers, wanted: Look) -> Result<Option<Answer>, Problem> {
     let clip = match wanted {
-        Look::All => Clip { text: offers.text()?, picture: offers.picture()?.map(bitmap) },
+        Look::All => Clip { text: offers.text()?, picture: offers.picture()?.map(taken) },
         // The text came through the window, so it stands whatever can be reached from here.
-        Look::Beside(text) => Clip { text: Some(text), picture: offers.picture().ok().flatten().map(bitmap) },
+        Look::Beside(text) => Clip { text: Some(text), picture: offers.picture().ok().flatten().map(taken) },
         Look::Keys { tells } => match offers.text()?.filter(|text| !text.trim().is_empty()) {
             Some(text) => return Ok(Some(Answer::ClipText(text.replace("\r\n", "\n")))),
             None => match offers.picture()? {
                 None if !tells => return Ok(None),
-                picture => Clip { text: None, picture: picture.map(bitmap) },
+                picture => Clip { text: None, picture: picture.map(taken) },
             },
         },
     };
@@ -50,7 +50,11 @@ fn ask_window(post: &Post) {
     }
 }
 
-fn bitmap(picture: OfferedPicture) -> Bitmap {
-    let OfferedPicture { width, height, rgba } = picture;
-    Bitmap { width, height, rgba: Arc::new(rgba), premultiplied: false }
+fn taken(picture: OfferedPicture) -> ClipPicture {
+    match picture {
+        OfferedPicture::File(bytes) => ClipPicture::File(bytes.into()),
+        OfferedPicture::Pixels { width, height, rgba } => {
+            ClipPicture::Pixels(Bitmap { width, height, rgba: Arc::new(rgba), premultiplied: false })
+        }
+    }
 }

@@ -1,7 +1,6 @@
 //! Pictures of labels on their way to codes: read, decoded and searched on a thread that can be called off.
 
 use std::collections::VecDeque;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use crate::app::Answer;
 use crate::app::photos::{Found, FoundCode, PhotoNews, Place, Source};
+use crate::guard::fenced;
 use crate::platform::PhotoFiles;
 use crate::qr::{self, Budget, Options, Picture, PictureError, Preview, Quad};
 use crate::serial::{Format, Verdict, judge, normalise};
@@ -134,11 +134,11 @@ fn run(job: &Job, files: &dyn PhotoFiles, post: &Post) {
         }
         let tell = |news: PhotoNews| post.send(Answer::Photo { job: job.number, photo, news });
         // What third-party code does with a hostile picture must not end the program.
-        let read = catch_unwind(AssertUnwindSafe(|| one(job, source, files, &tell)));
+        let read = fenced(|| one(job, source, files, &tell));
         tell(match read {
-            Ok(Ok(found)) => PhotoNews::Read(found),
-            Ok(Err(why)) => PhotoNews::Unreadable(why),
-            Err(_) => {
+            Some(Ok(found)) => PhotoNews::Read(found),
+            Some(Err(why)) => PhotoNews::Unreadable(why),
+            None => {
                 PhotoNews::Unreadable("This picture can't be read. Take the photo again, or type the number.".into())
             }
         });

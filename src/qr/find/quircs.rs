@@ -1,9 +1,9 @@
 //! quircs' detector: strong at a steep slant. Its own reading of the modules is not used, for it returns text for much that is
 //! none.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use quircs::Quirc;
+
+use crate::guard::fenced;
 
 use super::super::geometry::{Point, Quad};
 use super::super::luma::Luma;
@@ -15,7 +15,7 @@ const MOST: usize = 64;
 
 /// Looks for symbols; light and dark are told apart by one threshold for the whole picture.
 pub(crate) fn look(picture: &Luma) -> Look {
-    let found = catch_unwind(AssertUnwindSafe(|| {
+    let found = fenced(|| {
         let mut reader = Quirc::new();
         let codes: Vec<_> =
             reader.identify(picture.width(), picture.height(), picture.pixels()).flatten().take(MOST).collect();
@@ -25,8 +25,8 @@ pub(crate) fn look(picture: &Luma) -> Look {
             (Point::new(stone.center.x as f32, stone.center.y as f32), width)
         });
         (codes, capstones.collect::<Vec<_>>())
-    }));
-    let Ok((codes, finders)) = found else { return Look::default() };
+    });
+    let Some((codes, finders)) = found else { return Look::default() };
     let mut look = Look { finders, ..Look::default() };
     for code in codes {
         let Ok(side) = usize::try_from(code.size) else { continue };

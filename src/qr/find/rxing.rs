@@ -1,11 +1,11 @@
 //! rxing's detector, taken in its steps so that time is watched between them: black and white, finder patterns, sets of three,
 //! sampling. Each step is short, whatever the picture; all of them at once are not.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use rxing::common::{BitMatrix, DetectorRXingResult, HybridBinarizer};
 use rxing::qrcode::cpp_port::detector::{FindFinderPatterns, FinderPatternSet, GenerateFinderPatternSets, SampleQR};
 use rxing::{Binarizer, Luma8Source};
+
+use crate::guard::fenced;
 
 use super::super::budget::Budget;
 use super::super::geometry::{Point, Quad};
@@ -30,13 +30,13 @@ pub(crate) fn by_neighbourhood(picture: &Luma) -> Option<BitMatrix> {
 /// Looks for symbols in black and white. `thorough` looks at every third line whatever the size of the picture; else only at so many that a code
 /// of a quarter of its height is met.
 pub(crate) fn look(bits: &BitMatrix, thorough: bool, budget: &Budget<'_>) -> Look {
-    let found = catch_unwind(AssertUnwindSafe(|| {
+    let found = fenced(|| {
         let mut finders = FindFinderPatterns(bits, thorough, 0);
         finders.truncate(MOST_FINDERS);
         let places = finders.iter().map(|f| (Point::new(f.p.x, f.p.y), f.size as f32)).collect();
         (places, GenerateFinderPatternSets(&mut finders))
-    }));
-    let Ok((finders, sets)) = found else { return Look::default() };
+    });
+    let Some((finders, sets)) = found else { return Look::default() };
     let mut look = Look { finders, ..Look::default() };
     let mut used = Vec::new();
     for set in sets.iter().take(MOST_SETS) {
@@ -46,7 +46,7 @@ pub(crate) fn look(bits: &BitMatrix, thorough: bool, budget: &Budget<'_>) -> Loo
         if [set.bl, set.tl, set.tr].iter().any(|finder| used.contains(finder)) {
             continue;
         }
-        let sampled = catch_unwind(AssertUnwindSafe(|| SampleQR(bits, set))).ok().and_then(Result::ok);
+        let sampled = fenced(|| SampleQR(bits, set)).and_then(Result::ok);
         let Some(sampled) = sampled else {
             look.candidates.extend(guess(set));
             continue;

@@ -2,7 +2,7 @@
 
 use egui::Event;
 
-use crate::app::clip::{self, Bitmap, Clip};
+use crate::app::clip::{self, Bitmap, Clip, ClipPicture};
 use crate::app::{Message, SerialInput, State, photos};
 use crate::ui::input::clip_keys;
 use crate::ui::screens::serial;
@@ -32,7 +32,7 @@ pub(super) fn pasted(ctx: &egui::Context, state: &State, typing: bool, out: &mut
         input.events.retain(|event| {
             let clip = match event {
                 Event::Paste(text) if takes(text) => Clip { text: Some(text.clone()), picture: None },
-                Event::PasteImage(image) => Clip { text: None, picture: Some(bitmap(image)) },
+                Event::PasteImage(image) => Clip { text: None, picture: Some(ClipPicture::Pixels(bitmap(image))) },
                 _ => return true,
             };
             out.push(Message::Serial(SerialInput::Pasted(clip)));
