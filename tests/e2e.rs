@@ -8,7 +8,7 @@ mod desktop;
 use std::path::Path;
 use std::time::Duration;
 
-use desktop::screens::{HOLD, drawn, drawn_of, started, twin};
+use desktop::screens::{HOLD, answer_doorbell, drawn, drawn_of, started, twin};
 use desktop::{App, Desktop, difference, wait_for};
 use egui_kittest::kittest::Queryable as _;
 use unlatch::shell::PROGRESS_FILE;
@@ -38,13 +38,7 @@ fn next(app: &App<'_>, data: &Path) {
 /// Chooses a wired doorbell of type 2 on its overview and starts, by keyboard.
 fn start_doorbell(app: &App<'_>, data: &Path) {
     app.key("Return");
-    app.wait_until_shown("overview", &drawn("overview"));
-    app.key("space");
-    for _ in 0..4 {
-        app.key("Tab");
-    }
-    app.key("space");
-    app.wait_until_shown("overview-answered", &drawn("overview-answered"));
+    answer_doorbell(app);
     app.key("Tab");
     app.key("Tab");
     assert_eq!(saved(data), None, "nothing is saved before the visit has begun");

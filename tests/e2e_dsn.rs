@@ -14,7 +14,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use desktop::screens::{HOLD, drawn, twin};
+use desktop::screens::{HOLD, answer_doorbell, drawn, twin};
 use desktop::{App, Desktop, difference, others, wait_for};
 use image::{GrayImage, ImageFormat, imageops};
 use qrcodegen::QrCodeEcc;
@@ -163,12 +163,7 @@ fn outside_of_guides_a_scan_leads_to_the_field_from_every_screen() {
     let (x, y) = middle_of_card();
     app.click(x, y);
     app.settled();
-    app.key("space");
-    for _ in 0..4 {
-        app.key("Tab");
-    }
-    app.key("space");
-    app.wait_until_shown("overview-answered", &drawn("overview-answered"));
+    answer_doorbell(&app);
     app.scan(NUMBER);
     wait_for_number(&app, &desktop, NUMBER);
     app.kill();
@@ -193,12 +188,7 @@ fn inside_a_guide_a_scan_changes_nothing_but_the_number() {
     let app = desktop.open(data, &["--theme", "light"]);
     app.wait_until_shown("picker", &drawn("picker"));
     app.key("Return");
-    app.key("space");
-    for _ in 0..4 {
-        app.key("Tab");
-    }
-    app.key("space");
-    app.wait_until_shown("overview-answered", &drawn("overview-answered"));
+    answer_doorbell(&app);
     app.key("Tab");
     app.key("Tab");
     app.key("Return");

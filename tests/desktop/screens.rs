@@ -14,6 +14,8 @@ use unlatch::shell::{NativeFiles, Ports, Shell};
 use unlatch::ui::View;
 use unlatch::ui::pictures::Pictures;
 
+use super::App;
+
 /// The window's size at the start, in pixels.
 pub(crate) const SIZE: [usize; 2] = [1180, 780];
 /// Longer than a check has to be held.
@@ -36,6 +38,17 @@ pub(crate) fn drawn_of(screen: &str, guide: Option<&str>) -> RgbaImage {
         file: None,
     };
     render::draw(&request).expect("the screen can be drawn")
+}
+
+/// On the doorbell's overview: it is wired, and of type 2.
+pub(crate) fn answer_doorbell(app: &App<'_>) {
+    app.wait_until_shown("overview", &drawn("overview"));
+    app.key("space");
+    for _ in 0..4 {
+        app.key("Tab");
+    }
+    app.key("space");
+    app.wait_until_shown("overview-answered", &drawn("overview-answered"));
 }
 
 /// The program as it starts with the files of a folder, without a window.
