@@ -96,27 +96,31 @@ pub fn within<R>(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
 }
 
 /// Runs `add` in a vertical scroll area that fills `rect`; what has the focus is scrolled into view by its owner. The scroll
-/// bar stands in the gap right of it.
+/// bar stands in the gap right of it. What goes on beyond an edge fades into the page.
 pub fn scrolled<R>(ui: &mut Ui, rect: Rect, salt: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
     const BAR: f32 = 14.0;
     let wide = Rect::from_min_max(rect.min, pos2(rect.right() + BAR, rect.bottom()));
-    within(ui, wide, |ui| {
+    let page = egui::Frame::new().fill(ui.visuals().panel_fill);
+    let builder = egui::UiBuilder::new()
+        .max_rect(wide)
+        .layout(egui::Layout::top_down(egui::Align::Min))
+        .ui_stack_info(egui::UiStackInfo::default().with_frame(page));
+    let scroll = |ui: &mut Ui| {
+        ui.set_width(wide.width());
         // Focus rings reach 6 points beyond their control, so the area is a little wider than its content.
         let room = wide.expand2(vec2(7.0, 0.0));
         ui.set_clip_rect(room.intersect(ui.ctx().content_rect()));
-        egui::ScrollArea::vertical()
-            .id_salt(salt)
-            .auto_shrink([false, false])
-            .content_margin(egui::Margin::ZERO)
-            .show(ui, |ui| {
-                ui.set_clip_rect(ui.clip_rect().expand2(vec2(7.0, 0.0)));
-                ui.set_max_width(rect.width());
-                ui.set_width(rect.width());
-                ui.add_space(6.0);
-                let inner = add(ui);
-                ui.add_space(8.0);
-                inner
-            })
-            .inner
-    })
+        let area = egui::ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]);
+        let shown = area.content_margin(egui::Margin::ZERO).show(ui, |ui| {
+            ui.set_clip_rect(ui.clip_rect().expand2(vec2(7.0, 0.0)));
+            ui.set_max_width(rect.width());
+            ui.set_width(rect.width());
+            ui.add_space(6.0);
+            let inner = add(ui);
+            ui.add_space(8.0);
+            inner
+        });
+        shown.inner
+    };
+    ui.scope_builder(builder, scroll).inner
 }

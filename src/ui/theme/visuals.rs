@@ -58,8 +58,20 @@ pub(super) fn install(theme: &Theme, ctx: &egui::Context) {
         .into();
         style.spacing.item_spacing = egui::vec2(8.0, 8.0);
         style.spacing.interact_size.y = 36.0;
-        style.spacing.scroll = egui::style::ScrollStyle::floating();
+        style.spacing.scroll = scroll(theme);
         style.interaction.selectable_labels = false;
         style.interaction.tooltip_delay = 0.4;
     });
+}
+
+/// What goes on beyond an edge fades out towards it, and a thin bar tells how much there is, also where nobody hovers: on a
+/// touch screen nobody does.
+fn scroll(theme: &Theme) -> egui::style::ScrollStyle {
+    let mut scroll = egui::style::ScrollStyle::floating();
+    scroll.floating_width = 4.0;
+    // In high contrast nothing is pale.
+    let (bar, fade) = if theme.contrast() { (1.0, 0.0) } else { (0.5, 1.0) };
+    scroll.dormant_handle_opacity = bar;
+    scroll.fade = egui::style::ScrollFadeStyle { strength: fade, size: 24.0 };
+    scroll
 }
