@@ -14,6 +14,7 @@ use std::sync::Arc;
 use egui::{ColorImage, Event, Key, Modifiers};
 use qrcodegen::QrCodeEcc;
 use stickers::{Grey, Pose, file};
+use unlatch::app::Message;
 use unlatch::platform::fake::Offered;
 use unlatch::platform::{OfferedPicture, Picked};
 use visit_support::{Bench, SMALL, WINDOW, World};
@@ -104,6 +105,23 @@ fn a_photo_that_is_dropped_on_another_screen_leads_to_the_field() {
     bench.press("Devices");
     bench.drop_files(&["notes.txt"]);
     says(&bench, "Drop guide files (.ron), or pictures of a label.");
+}
+
+#[test]
+fn a_photo_that_is_named_at_the_start_is_opened() {
+    let mut bench = bench_with(&[("label.jpg", file(&labels(&[NUMBER]), image::ImageFormat::Jpeg))]);
+    bench.press("Devices");
+    bench.harness.state_mut().send(Message::Named(vec!["label.jpg".to_owned()]));
+    bench.settle();
+    finds_the_number(&bench);
+    bench.sees("Found in: label.jpg, opened 14:06");
+    bench.harness.state_mut().send(Message::Named(vec!["notes.txt".to_owned()]));
+    bench.settle();
+    says(&bench, "can't be read");
+    bench.press("Devices");
+    bench.harness.state_mut().send(Message::Named(vec!["notes.txt".to_owned()]));
+    bench.settle();
+    says(&bench, "Open guide files (.ron), or pictures of a label.");
 }
 
 #[test]

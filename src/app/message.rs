@@ -343,8 +343,10 @@ pub enum Message {
     },
     /// Enter, Tab or Space came right behind such letters: a scanner's, which presses nothing.
     Burst(BurstEnd),
-    /// Files were dropped on the window, or given on the command line.
+    /// Files were dropped on the window.
     Dropped(Vec<String>),
+    /// Files were named when the program was started.
+    Named(Vec<String>),
     /// The window asks to be closed.
     CloseRequested,
     /// Use the new version of the guide that is being walked.

@@ -73,7 +73,8 @@ pub(super) fn step(state: &mut State, message: Message, effects: &mut Vec<Effect
         Message::Section(section) => state.section = section,
         Message::Letters { text, in_field } => scanner::typed(state, &text, in_field),
         Message::Burst(by) => scanner::ended(state, by, effects),
-        Message::Dropped(paths) => dropped(state, paths, effects),
+        Message::Dropped(paths) => handed(state, paths, Came::Dropped, effects),
+        Message::Named(paths) => handed(state, paths, Came::Opened, effects),
         Message::CloseRequested => close(state, effects),
         Message::UseNewVersion => visit::use_new_version(state, effects),
         Message::Answer(answer) => answered(state, answer, effects),
@@ -98,8 +99,8 @@ fn tick(state: &mut State, effects: &mut Vec<Effect>) {
     visit::tick(state, effects);
 }
 
-/// Files were dropped on the window: guides are added, all else may be a picture of a label.
-fn dropped(state: &mut State, paths: Vec<String>, effects: &mut Vec<Effect>) {
+/// Files came in: guides are added, all else may be a picture of a label.
+fn handed(state: &mut State, paths: Vec<String>, came: Came, effects: &mut Vec<Effect>) {
     let (guides, others): (Vec<String>, Vec<String>) =
         paths.into_iter().partition(|path| guides_screen::is_guide(path));
     let reads = photos::reads_here(state) || !others.is_empty() && others.iter().all(|path| clip::is_picture(path));
@@ -110,9 +111,10 @@ fn dropped(state: &mut State, paths: Vec<String>, effects: &mut Vec<Effect>) {
         return;
     }
     if reads {
-        photos::files(state, others, Came::Dropped, effects);
+        photos::files(state, others, came, effects);
     } else {
-        note(state, "Drop guide files (.ron), or pictures of a label.");
+        let verb = if came == Came::Dropped { "Drop" } else { "Open" };
+        note(state, format!("{verb} guide files (.ron), or pictures of a label."));
     }
 }
 

@@ -69,7 +69,7 @@ pub fn run(ports: Ports, wanted: Wanted) -> Result<(), String> {
             shell.override_theme(theme);
         }
         if !wanted.files.is_empty() {
-            shell.send(Message::Dropped(wanted.files));
+            shell.send(Message::Named(wanted.files));
         }
         Ok(Box::new(App { shell }))
     });
