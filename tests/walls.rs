@@ -21,7 +21,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("settings", &["guide", "serial", "scene"]),
     ("app", &["walk", "settings", "guide", "serial", "scene", "qr"]),
     // The native side reads guides and pictures for those rooms, and knows nothing of what is done with them.
-    ("platform", &["app", "walk", "settings", "guide", "serial", "scene", "qr"]),
+    ("platform", &["guard", "app", "walk", "settings", "guide", "serial", "scene", "qr"]),
     ("ui", &["app", "walk", "settings", "guide", "serial", "scene", "qr"]),
     ("shell", &["guard", "ui", "platform", "app", "walk", "settings", "guide", "serial", "scene", "qr"]),
     ("cli", &["guard", "qr", "shell", "ui", "platform", "app", "walk", "settings", "guide", "serial", "scene"]),

@@ -10,6 +10,7 @@ use std::sync::{Arc, LazyLock};
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, RgbaImage};
 
 use super::problem;
+use crate::guard::fenced;
 use crate::guide::{PartFacts, PictureSource, SceneFacts, confined, is_scene_file};
 use crate::scene;
 
@@ -54,12 +55,15 @@ impl FolderPictures {
     /// # Errors
     /// Why it can't be shown, as a short sentence without a full stop.
     pub fn pixels(&self, file: &str) -> Result<RgbaImage, String> {
-        let mut decoder = Self::decoder(self.open(file)?)?;
-        size(&mut decoder)?;
-        let orientation = decoder.orientation().map_err(damaged)?;
-        let mut picture = DynamicImage::from_decoder(decoder).map_err(damaged)?;
-        picture.apply_orientation(orientation);
-        Ok(picture.into_rgba8())
+        let file = self.open(file)?;
+        decoded(|| {
+            let mut decoder = Self::decoder(file)?;
+            size(&mut decoder)?;
+            let orientation = decoder.orientation().map_err(damaged)?;
+            let mut picture = DynamicImage::from_decoder(decoder).map_err(damaged)?;
+            picture.apply_orientation(orientation);
+            Ok(picture.into_rgba8())
+        })
     }
 
     fn read(&self, file: &str) -> Result<Vec<u8>, String> {
@@ -94,7 +98,8 @@ impl PictureSource for FolderPictures {
     }
 
     fn photo(&self, file: &str) -> Result<(u32, u32), String> {
-        size(&mut Self::decoder(self.open(file)?)?)
+        let file = self.open(file)?;
+        decoded(|| size(&mut Self::decoder(file)?))
     }
 }
 
@@ -119,6 +124,11 @@ fn refusal(error: &scene::SceneError) -> String {
     let words = error.to_string();
     let words = words.trim_end_matches('.');
     error.line.map_or_else(|| words.to_owned(), |line| format!("line {line}: {words}"))
+}
+
+/// Runs a decoder. It is written not to panic; a file that finds a way is refused like any other.
+fn decoded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    fenced(work).unwrap_or_else(|| Err("the picture is damaged".to_owned()))
 }
 
 fn no_scene() -> String {

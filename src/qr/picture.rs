@@ -5,6 +5,8 @@ use std::io::Cursor;
 use image::metadata::Orientation;
 use image::{DynamicImage, GenericImageView, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
+use crate::guard::fenced;
+
 use super::close_up::close_up;
 use super::geometry::Quad;
 use super::luma::Luma;
@@ -120,17 +122,8 @@ impl Picture {
             return Err(PictureError::TooManyBytes { bytes: bytes.len() });
         }
         let (format, kind) = kind(bytes)?;
-        let mut decoder = ImageReader::with_format(Cursor::new(bytes), format)
-            .into_decoder()
-            .map_err(|error| failed(&error, kind))?;
-        let (width, height) = decoder.dimensions();
-        check_size(width, height)?;
-        let mut limits = Limits::default();
-        limits.max_alloc = Some(MOST_MEMORY);
-        decoder.set_limits(limits).map_err(|error| failed(&error, kind))?;
-        // A damaged note of the camera's is no reason to refuse the picture.
-        let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-        let image = DynamicImage::from_decoder(decoder).map_err(|error| failed(&error, kind))?;
+        let (image, orientation) =
+            fenced(|| unpacked(bytes, format, kind)).unwrap_or(Err(PictureError::Damaged { kind }))?;
         Ok(finish(image, orientation))
     }
 
@@ -161,6 +154,25 @@ impl Picture {
     pub fn preview(&self) -> &Preview {
         &self.preview
     }
+}
+
+/// The pixels of a file, and how its camera was held.
+fn unpacked(
+    bytes: &[u8],
+    format: ImageFormat,
+    kind: &'static str,
+) -> Result<(DynamicImage, Orientation), PictureError> {
+    let mut decoder =
+        ImageReader::with_format(Cursor::new(bytes), format).into_decoder().map_err(|error| failed(&error, kind))?;
+    let (width, height) = decoder.dimensions();
+    check_size(width, height)?;
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MOST_MEMORY);
+    decoder.set_limits(limits).map_err(|error| failed(&error, kind))?;
+    // A damaged note of the camera's is no reason to refuse the picture.
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let image = DynamicImage::from_decoder(decoder).map_err(|error| failed(&error, kind))?;
+    Ok((image, orientation))
 }
 
 fn check_size(width: u32, height: u32) -> Result<(), PictureError> {

@@ -245,6 +245,15 @@ fn damaged_files_and_random_bytes_never_panic() {
 }
 
 #[test]
+fn a_file_that_its_decoder_panics_at_is_damaged() {
+    // Only where additions and products are watched for being too large.
+    let bytes = include_bytes!("../../fuzz/corpus/picture/two-frames-jpeg");
+    if let Err(error) = Picture::decode(bytes) {
+        assert_eq!(error, PictureError::Damaged { kind: "JPEG" });
+    }
+}
+
+#[test]
 fn noise_and_clutter_say_nothing() {
     for seed in 0..3 {
         let mut dice = Dice::new(190 + seed);
