@@ -14,9 +14,11 @@ use std::sync::Arc;
 use egui::{ColorImage, Event, Key, Modifiers};
 use qrcodegen::QrCodeEcc;
 use stickers::{Grey, Pose, file};
-use unlatch::app::Message;
+use unlatch::app::photos::{Found, FoundCode, PhotoNews};
+use unlatch::app::{Answer, Message};
 use unlatch::platform::fake::Offered;
 use unlatch::platform::{OfferedPicture, Picked};
+use unlatch::qr::{Preview, Sureness};
 use visit_support::{Bench, SMALL, WINDOW, World};
 
 const NUMBER: &str = "G8T1TS0051374XMP";
@@ -340,7 +342,7 @@ fn a_code_that_is_no_number_is_shown_and_never_opened() {
     bench.drop_files(&["odd.png"]);
     bench.sees("This code is other text");
     bench.press("Use it anyway");
-    says(&bench, "Taken as you typed it. It fits no known pattern.");
+    says(&bench, "Taken as the code says. It fits no known pattern.");
     bench.press("Copy serial number");
     assert_eq!(bench.copied(), "ROOM7");
 }
@@ -399,6 +401,47 @@ fn progress_shows_after_a_moment_and_reading_can_be_stopped() {
     assert_eq!(bench.title(), "Read a serial number", "the first Esc stops, the next one leaves");
     bench.key(Key::Escape);
     assert_eq!(bench.title(), "Which device are you opening?");
+}
+
+/// A bench on which pictures were read with these codes, all of them partly guessed.
+fn guessed(texts: &[&str]) -> Bench {
+    let mut bench = Bench::start(World { slow: true, ..World::new() }, WINDOW);
+    bench.press("Read a DSN");
+    bench.drop_files(&["label.png"]);
+    let pixels = Arc::new(Preview { width: 1, height: 1, rgba: vec![255; 4] });
+    let code = |text: &&str| FoundCode {
+        text: (*text).to_owned(),
+        place: [[0.4, 0.4], [0.6, 0.4], [0.6, 0.6], [0.4, 0.6]],
+        sureness: Sureness::CheckThis,
+        attempt: "with patience".to_owned(),
+        close_up: pixels.clone(),
+    };
+    let found = Found { codes: texts.iter().map(code).collect(), why: None, candidate: None };
+    let shell = bench.harness.state_mut();
+    let job = shell.state().serial.photos.as_ref().expect("a picture is read").job;
+    for news in [PhotoNews::Decoded(pixels.clone()), PhotoNews::Read(found)] {
+        shell.send(Message::Answer(Answer::Photo { job, photo: 0, news }));
+    }
+    shell.send(Message::Answer(Answer::PhotosDone(job)));
+    bench.settle();
+    bench
+}
+
+#[test]
+fn whatever_had_to_be_guessed_says_that_it_has_to_be_checked() {
+    const DOUBT: &str = "Check this: parts of the code";
+    says(&guessed(&[NUMBER]), DOUBT);
+    says(&guessed(&["ROOM 7", LINK]), DOUBT);
+    let several = guessed(&[NUMBER, OTHER, LINK]);
+    for index in 1..=3 {
+        let code = format!("Code {index}: ");
+        let named = several.names().into_iter().find(|name| name.starts_with(&code)).expect("the code is listed");
+        assert!(named.contains(DOUBT), "{named}");
+    }
+    let mut other = guessed(&["ROOM 7"]);
+    says(&other, DOUBT);
+    other.press("Use it anyway");
+    says(&other, "Taken as the code says. It fits no known pattern. Check this:");
 }
 
 #[test]

@@ -111,13 +111,7 @@ pub(super) fn update(state: &mut State, input: SerialInput, effects: &mut Vec<Ef
         SerialInput::RemovePicture => photos::remove(state, effects),
         SerialInput::TypeInstead => type_instead(state, effects),
         SerialInput::Choose(index) => photos::choose(state, index, effects),
-        SerialInput::UseText(text) => {
-            put(state, &text);
-            state.serial.overruled = true;
-            state.serial.settled = true;
-            state.focus_epoch += 1;
-            read(state, effects);
-        }
+        SerialInput::UseText(text) => use_text(state, &text, effects),
         SerialInput::Show(by) => photos::show(state, by),
     }
 }
@@ -292,6 +286,23 @@ fn read_path(state: &mut State, path: &str, effects: &mut Vec<Effect>) {
         Meant::Files(paths) => photos::files(state, paths, Came::Opened, effects),
         _ => photos::files(state, vec![path.to_owned()], Came::Opened, effects),
     }
+}
+
+/// Takes a text that came in as the number, though it fits no shape. How it came, and how sure it is, goes with it.
+fn use_text(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
+    let field = &state.serial;
+    let listed = field.photos.iter().flat_map(|photos| &photos.codes).find(|listed| listed.text == text);
+    let origin = match (&field.other, listed) {
+        (Some(other), _) => other.origin,
+        (None, Some(listed)) => Origin::Photo { sureness: listed.sureness },
+        (None, None) => Origin::Typed,
+    };
+    put(state, text);
+    state.serial.origin = origin;
+    state.serial.overruled = true;
+    state.serial.settled = true;
+    state.focus_epoch += 1;
+    read(state, effects);
 }
 
 /// The pictures make room for the keyboard.

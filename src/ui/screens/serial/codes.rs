@@ -36,6 +36,9 @@ pub(super) fn list(ui: &mut Ui, cx: &mut Cx<'_>, photos: &Photos, formats: &[For
     });
 }
 
+/// Said of a code that its error correction does not vouch for.
+pub(super) const GUESSED: &str = "Check this: parts of the code were guessed. Compare it with the label.";
+
 /// Shows one code; gives the step that the arrow keys take from it.
 fn row(ui: &mut Ui, cx: &mut Cx<'_>, photos: &Photos, index: usize, formats: &[Format]) -> i32 {
     let theme = cx.theme;
@@ -57,8 +60,7 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, photos: &Photos, index: usize, formats: &[F
         });
     }
     let galley = ui.painter().layout_job(job);
-    let doubt = (code.serial.is_some() && code.sureness == Sureness::CheckThis)
-        .then(|| text::galley(ui, "Check this one: parts were guessed.", Type::Small, p.ink2, room));
+    let doubt = (code.sureness == Sureness::CheckThis).then(|| text::galley(ui, GUESSED, Type::Small, p.ink2, room));
     let tall = galley.size().y + doubt.as_ref().map_or(0.0, |doubt| doubt.size().y);
     let (rect, _) = ui.allocate_exact_size(vec2(width, (tall + 20.0).max(52.0)), Sense::hover());
     let disc = Rect::from_center_size(pos2(rect.left() + 30.0, rect.center().y), vec2(30.0, 30.0));
@@ -66,15 +68,18 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, photos: &Photos, index: usize, formats: &[F
     let below = top + vec2(0.0, galley.size().y);
     let Some(serial) = &code.serial else {
         let response = paint::place(ui, rect, Sense::hover());
-        let name = format!("Code {number}: {words}");
+        let name = spoken(format!("Code {number}: {words}"), code);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
         paint::plate(ui.painter(), rect, 10.0, p.sunken, if theme.contrast() { theme.border() } else { Stroke::NONE });
         number_tag(ui, disc, number, p.sunken, p.ink2, theme.border());
         ui.painter().galley(top, galley, p.ink2);
+        if let Some(doubt) = doubt {
+            ui.painter().galley(below, doubt, p.ink2);
+        }
         return 0;
     };
     let response = ui.interact(rect, row_id(photos, index), Sense::click());
-    let name = format!("Code {number}: {serial}");
+    let name = spoken(format!("Code {number}: {serial}"), code);
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, &name));
     focus::follow(ui, &response);
     let stroke = if on { Stroke::new(2.0, p.accent) } else { theme.border() };
@@ -95,6 +100,11 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, photos: &Photos, index: usize, formats: &[F
         cx.send(Message::Serial(SerialInput::Choose(index)));
     }
     arrows(ui, &response)
+}
+
+/// What a screen reader says of a code: its doubt as well.
+fn spoken(name: String, code: &Listed) -> String {
+    if code.sureness == Sureness::CheckThis { format!("{name}. {GUESSED}") } else { name }
 }
 
 fn number_tag(ui: &Ui, rect: Rect, number: usize, fill: egui::Color32, ink: egui::Color32, stroke: Stroke) {

@@ -3,10 +3,10 @@
 use egui::accesskit::{Live, Role};
 use egui::{Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use crate::app::photos::{Outcome, Photos, Stand};
+use crate::app::photos::{Listed, Outcome, Photos, Stand};
 use crate::app::serial_field::{Origin, OtherText};
 use crate::app::{Message, SerialInput};
-use crate::qr::{Tip, Why};
+use crate::qr::{Sureness, Tip, Why};
 use crate::serial::{Kind, normalise};
 use crate::ui::cx::{Cx, main_control};
 use crate::ui::theme::{Theme, Type, fonts, icons, text};
@@ -20,12 +20,25 @@ const MOST_SHOWN: usize = 240;
 /// A text of at most so many characters may be taken as a number all the same.
 const MOST_TAKEN: usize = 40;
 
+/// A text that is no number.
+struct Foreign {
+    text: String,
+    kind: Kind,
+    /// Parts of its code had to be guessed.
+    guessed: bool,
+}
+
 /// Shows why reading gave no number.
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, photos: &Photos, stand: Stand, place: &Place) {
     match stand {
         Stand::NotFound => not_found(ui, cx, photos),
         Stand::WrongKind => {
-            let texts: Vec<(String, Kind)> = photos.codes.iter().map(|code| (code.text.clone(), code.kind)).collect();
+            let text = |code: &Listed| Foreign {
+                text: code.text.clone(),
+                kind: code.kind,
+                guessed: code.sureness == Sureness::CheckThis,
+            };
+            let texts: Vec<Foreign> = photos.codes.iter().map(text).collect();
             wrong_kind(ui, cx, "code", &texts, place);
         }
         Stand::Unreadable => unreadable(ui, cx, photos),
@@ -41,7 +54,7 @@ pub(super) fn other_text(ui: &mut Ui, cx: &mut Cx<'_>, other: &OtherText, place:
         Origin::Scanned => "scanned code",
         _ => "pasted text",
     };
-    wrong_kind(ui, cx, what, &[(other.text.clone(), other.kind)], place);
+    wrong_kind(ui, cx, what, &[Foreign { text: other.text.clone(), kind: other.kind, guessed: false }], place);
     ui.add_space(12.0);
     buttons(ui, cx, "Choose a picture");
 }
@@ -102,24 +115,27 @@ const fn icon(tip: Tip) -> icons::Icon {
     }
 }
 
-fn wrong_kind(ui: &mut Ui, cx: &mut Cx<'_>, what: &str, texts: &[(String, Kind)], place: &Place) {
+fn wrong_kind(ui: &mut Ui, cx: &mut Cx<'_>, what: &str, texts: &[Foreign], place: &Place) {
     let theme = cx.theme;
     let title = match texts {
-        [(_, kind)] => format!("This {what} is {}", kind.words()),
+        [only] => format!("This {what} is {}", only.kind.words()),
         many => format!("None of these {} {what}s is the serial number", many.len()),
     };
     headline(ui, theme, &title);
-    for (index, (text, kind)) in texts.iter().enumerate() {
+    for (index, Foreign { text, kind, guessed }) in texts.iter().enumerate() {
         let numbered = if texts.len() > 1 { format!("{}. {}: ", index + 1, kind.words()) } else { String::new() };
         quoted(ui, theme, &numbered, text);
+        if *guessed {
+            indented(ui, theme, super::codes::GUESSED);
+        }
         ui.add_space(4.0);
     }
-    let link = texts.iter().any(|(_, kind)| *kind == Kind::Link);
+    let link = texts.iter().any(|text| text.kind == Kind::Link);
     let opens = if link { "Links are shown, never opened. " } else { "" };
     let place = text::lower_first(place.words.trim_end_matches('.'));
     indented(ui, theme, &format!("{opens}The serial number stands beside its own code: {place}."));
     let may = |text: &str| normalise(text).chars().count() <= MOST_TAKEN && !normalise(text).is_empty();
-    if let [(text, Kind::Other)] = texts
+    if let [Foreign { text, kind: Kind::Other, .. }] = texts
         && may(text)
     {
         ui.add_space(6.0);

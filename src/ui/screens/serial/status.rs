@@ -59,7 +59,9 @@ fn judged(field: &SerialField, formats: &[Format]) -> Status {
         return fits(field, formats.get(*format), *check_holds);
     }
     if field.overruled && found(field).is_some() {
-        let words = format!("Taken as {}. It fits no known pattern.", came(field.origin));
+        let guessed = matches!(field.origin, Origin::Photo { sureness: Sureness::CheckThis });
+        let doubt = if guessed { " Check this: parts of the code had to be guessed." } else { "" };
+        let words = format!("Taken as {}. It fits no known pattern.{doubt}", came(field.origin));
         return Status::plain(icons::CHECK, words);
     }
     if field.settled { settled(verdict) } else { typing(verdict, field, formats) }
@@ -281,6 +283,11 @@ mod tests {
         assert!(judged(&guessed, &formats()).words.starts_with("Check this:"));
         guessed.origin = Origin::Photo { sureness: Sureness::Vouched };
         assert_eq!(judged(&guessed, &formats()).words, "Read from the QR code. All 16 characters fit the pattern.");
+        let mut other = field("GV90YE2721775622", true);
+        other.overruled = true;
+        other.origin = Origin::Photo { sureness: Sureness::CheckThis };
+        let words = judged(&other, &formats()).words;
+        assert!(words.starts_with("Taken as the code says.") && words.contains("Check this:"), "{words}");
         guessed.elsewhere = true;
         let status = judged(&guessed, &formats());
         assert_eq!((status.tone, status.overrule), (Tone::Careful, true));
