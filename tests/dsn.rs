@@ -403,10 +403,16 @@ fn progress_shows_after_a_moment_and_reading_can_be_stopped() {
     assert_eq!(bench.title(), "Which device are you opening?");
 }
 
-/// A bench on which pictures were read with these codes, all of them partly guessed.
+/// A bench on its DSN screen, with these codes read from a picture, all of them partly guessed.
 fn guessed(texts: &[&str]) -> Bench {
     let mut bench = Bench::start(World { slow: true, ..World::new() }, WINDOW);
     bench.press("Read a DSN");
+    guess(&mut bench, texts);
+    bench
+}
+
+/// Drops a picture whose codes are read, all of them partly guessed.
+fn guess(bench: &mut Bench, texts: &[&str]) {
     bench.drop_files(&["label.png"]);
     let pixels = Arc::new(Preview { width: 1, height: 1, rgba: vec![255; 4] });
     let code = |text: &&str| FoundCode {
@@ -424,8 +430,31 @@ fn guessed(texts: &[&str]) -> Bench {
     }
     shell.send(Message::Answer(Answer::PhotosDone(job)));
     bench.settle();
-    bench
 }
+
+#[test]
+fn the_summary_of_a_visit_says_that_its_number_was_guessed_until_somebody_has_compared_it() {
+    let mut bench = Bench::start(World { slow: true, ..World::new() }, WINDOW);
+    let subject = unlatch::shell::preview::Subject::default();
+    unlatch::shell::preview::go(bench.harness.state_mut(), "completion", &subject).expect("a screen");
+    bench.settle();
+    bench.sees("DSN: G8T1 TS00 5137 4XMP");
+    bench.misses(GUESSED);
+    guess(&mut bench, &[OTHER]);
+    bench.chord(Modifiers::COMMAND, Key::Num1);
+    bench.sees("DSN: G8T1 TS00 9326 7KDA");
+    bench.sees(GUESSED);
+    bench.press("Copy summary");
+    assert!(bench.copied().contains(GUESSED), "{}", bench.copied());
+    bench.chord(Modifiers::COMMAND, Key::Num2);
+    bench.press("Use it anyway");
+    bench.chord(Modifiers::COMMAND, Key::Num1);
+    bench.sees("DSN: G8T1 TS00 9326 7KDA");
+    bench.misses(GUESSED);
+}
+
+/// The line of a summary with a doubtful number.
+const GUESSED: &str = "Check: Parts of the DSN were guessed. Compare it with the label.";
 
 #[test]
 fn whatever_had_to_be_guessed_says_that_it_has_to_be_checked() {

@@ -32,6 +32,17 @@ pub enum Origin {
     },
 }
 
+/// A number that was read in this visit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadSerial {
+    /// The number, without spaces.
+    pub serial: String,
+    /// When it was read first.
+    pub at: Millis,
+    /// Parts of it were guessed, and nobody has compared it with the label yet.
+    pub guessed: bool,
+}
+
 /// A text that came in and is no serial number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OtherText {
@@ -319,6 +330,12 @@ pub fn found(field: &SerialField) -> Option<String> {
     (fits || field.overruled && !text.is_empty()).then_some(text)
 }
 
+/// Were parts of what the field holds guessed, and has nobody said yet that it is right? What fits no shape stays doubtful.
+fn is_guessed(field: &SerialField) -> bool {
+    let fits = matches!(field.verdict, Some(Verdict::Fits { .. }));
+    matches!(field.origin, Origin::Photo { sureness: Sureness::CheckThis }) && !(fits && field.overruled)
+}
+
 /// Counts a number that was found as read, and keeps it with the walk.
 pub(super) fn read(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(serial) = found(&state.serial) else {
@@ -326,13 +343,20 @@ pub(super) fn read(state: &mut State, effects: &mut Vec<Effect>) {
         state.serial.before = None;
         return;
     };
+    let (guessed, at) = (is_guessed(&state.serial), state.now.ms);
+    let known = state.serials_read.iter_mut().find(|known| known.serial == serial);
+    let before = known.map(|known| {
+        // A surer reading of the same number speaks for this one.
+        known.guessed &= guessed;
+        known.at
+    });
     if state.serial.counted.as_ref() == Some(&serial) {
         return;
     }
-    state.serial.before = state.serials_read.iter().find(|(known, _)| *known == serial).map(|(_, at)| *at);
-    if state.serial.before.is_none() {
-        state.serials_read.push((serial.clone(), state.now.ms));
+    if before.is_none() {
+        state.serials_read.push(ReadSerial { serial: serial.clone(), at, guessed });
     }
+    state.serial.before = before;
     state.serial.counted = Some(serial.clone());
     if state.visit.is_some() {
         super::visit::walk(state, Event::SerialRead(serial), effects);

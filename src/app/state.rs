@@ -7,7 +7,7 @@ use super::message::{Screen, Section};
 use super::photos::PROGRESS_AFTER_MS;
 use super::playback::{Playback, Script, Shown};
 use super::scanner::Burst;
-use super::serial_field::SerialField;
+use super::serial_field::{ReadSerial, SerialField};
 use crate::guide::library::{FileKey, Hit, Library};
 use crate::guide::{Answers, Art, Guide, Picture};
 use crate::serial::Format;
@@ -46,7 +46,7 @@ pub struct State {
     /// What is wrong and stays wrong until it is mended, by kind: shown in a strip.
     pub problems: BTreeMap<Problem, String>,
     /// Numbers that were read in this visit, and when. In memory only.
-    pub serials_read: Vec<(String, Millis)>,
+    pub serials_read: Vec<ReadSerial>,
     /// Counts the jobs that read pictures.
     pub(super) jobs: u64,
     /// Characters that came just now: a shortcut, or a scanner.

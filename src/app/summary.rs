@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::clock::WallClock;
+use super::state::State;
 use crate::guide::{Gate, Guide, Hazard, Power};
-use crate::serial::{Format, Verdict, judge};
+use crate::serial::{Verdict, judge};
 use crate::walk::CompletionView;
 
 /// The power in words: "2 × AA lithium, not rechargeable".
@@ -25,7 +25,8 @@ pub type Line = (&'static str, String);
 
 /// The lines of a visit's summary, in the order they are shown.
 #[must_use]
-pub fn lines(view: &CompletionView<'_>, guide: &Guide, formats: &[Format], wall: &WallClock, lang: &str) -> Vec<Line> {
+pub fn lines(view: &CompletionView<'_>, guide: &Guide, state: &State) -> Vec<Line> {
+    let (formats, wall, lang) = (state.all_formats(), &state.wall, state.language());
     let summary = &view.summary;
     let mut device = summary.title.get(lang).to_owned();
     for answer in &summary.answers {
@@ -33,13 +34,16 @@ pub fn lines(view: &CompletionView<'_>, guide: &Guide, formats: &[Format], wall:
     }
     let mut lines = vec![("Device", device)];
     if let Some(serial) = summary.serial {
-        let format = match judge(formats, serial) {
+        let format = match judge(&formats, serial) {
             Verdict::Fits { format, .. } => formats.get(format),
             _ => None,
         };
         lines.push(("DSN", format.map_or_else(|| serial.to_owned(), |f| f.grouped(serial, " "))));
         if let Some(network) = format.and_then(|f| f.network(serial)) {
             lines.push(("Network", network));
+        }
+        if state.serials_read.iter().any(|read| read.guessed && read.serial == serial) {
+            lines.push(("Check", "Parts of the DSN were guessed. Compare it with the label.".to_owned()));
         }
     }
     lines.push(("Power", power(&guide.power)));
@@ -63,8 +67,8 @@ pub fn lines(view: &CompletionView<'_>, guide: &Guide, formats: &[Format], wall:
 
 /// The summary as text for the clipboard.
 #[must_use]
-pub fn text(view: &CompletionView<'_>, guide: &Guide, formats: &[Format], wall: &WallClock, lang: &str) -> String {
-    lines(view, guide, formats, wall, lang).into_iter().fold(String::new(), |mut out, (name, value)| {
+pub fn text(view: &CompletionView<'_>, guide: &Guide, state: &State) -> String {
+    lines(view, guide, state).into_iter().fold(String::new(), |mut out, (name, value)| {
         let _ = writeln!(out, "{name}: {value}");
         out
     })

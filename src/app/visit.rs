@@ -385,8 +385,7 @@ pub(super) fn up(state: &mut State, effects: &mut Vec<Effect>) {
 pub(super) fn copy_summary(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(visit) = &state.visit else { return };
     if let View::Completion(completion) = visit.walk.view(state.now.ms) {
-        let formats = state.all_formats();
-        let text = summary::text(&completion, &visit.walk.guide().guide, &formats, &state.wall, state.language());
+        let text = summary::text(&completion, &visit.walk.guide().guide, state);
         effects.push(Effect::Copy(text));
         toast(state, "Summary copied");
     }

@@ -149,9 +149,7 @@ fn task_row(ui: &mut Ui, cx: &mut Cx<'_>, task: &TaskView<'_>, index: usize) {
 fn summary_card(ui: &mut Ui, cx: &mut Cx<'_>, view: &CompletionView<'_>) {
     let Some(visit) = &cx.state.visit else { return };
     let p = cx.theme.palette;
-    let formats = cx.state.all_formats();
-    let guide = std::sync::Arc::clone(&visit.walk.guide().guide);
-    let lines = summary::lines(view, &guide, &formats, &cx.state.wall, &cx.theme.language);
+    let lines = summary::lines(view, &visit.walk.guide().guide, cx.state);
     let frame = egui::Frame::new()
         .fill(p.surface)
         .stroke(Stroke::new(cx.theme.line_width(), p.line))
