@@ -111,7 +111,7 @@ fn a_dropped_file_is_read_and_a_large_photo_leaves_the_window_free() {
 }
 
 #[test]
-fn a_large_photo_on_the_clipboard_leaves_the_window_free() {
+fn a_large_photo_arrives_from_a_clipboard_whose_owner_sends_it_in_pieces() {
     let Some(desktop) = Desktop::start() else { return };
     let folder = tempfile::tempdir().expect("a folder");
     let app = on_the_field(&desktop, folder.path());

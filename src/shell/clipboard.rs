@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::ViewportCommand;
 
-use super::photos::Post;
+use super::post::Post;
 use crate::app::clip::{Bitmap, Clip, ClipPicture};
 use crate::app::{Answer, Look};
 use crate::platform::{OfferedPicture, Offers, Problem};

@@ -10,6 +10,7 @@ pub mod painter;
 pub mod photos;
 mod pictures;
 mod ports;
+mod post;
 pub mod preview;
 pub mod render;
 pub mod sheet;
@@ -179,7 +180,7 @@ impl Shell {
         if let PhotoAccess::Thread(files) = &self.ports.photos
             && self.reader.waits()
         {
-            let post = photos::Post { sender: self.sender.clone(), ctx: Some(ctx.clone()) };
+            let post = self.post(Some(ctx));
             self.reader.go_on(files, &post);
             // A thread that was called off sends nothing when it ends.
             ctx.request_repaint_after(Duration::from_millis(50));
@@ -334,8 +335,8 @@ impl Shell {
         }
     }
 
-    fn post(&self, ctx: Option<&egui::Context>) -> photos::Post {
-        photos::Post { sender: self.sender.clone(), ctx: ctx.cloned() }
+    fn post(&self, ctx: Option<&egui::Context>) -> post::Post {
+        post::Post { sender: self.sender.clone(), ctx: ctx.cloned() }
     }
 
     fn answer(&self, answer: Answer) {

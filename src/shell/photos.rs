@@ -4,10 +4,10 @@ use std::collections::VecDeque;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Sender;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use super::post::Post;
 use crate::app::Answer;
 use crate::app::photos::{Found, FoundCode, PhotoNews, Place, Source};
 use crate::guard::fenced;
@@ -49,23 +49,6 @@ pub(super) struct Reader {
     current: Option<Arc<AtomicBool>>,
     /// The job that waits for a thread. A newer one takes its place.
     waiting: VecDeque<Job>,
-}
-
-/// Tells where answers go.
-#[derive(Clone)]
-pub(super) struct Post {
-    pub(super) sender: Sender<Answer>,
-    pub(super) ctx: Option<egui::Context>,
-}
-
-impl Post {
-    pub(super) fn send(&self, answer: Answer) {
-        // Nobody waits for it any more when the window is gone.
-        let _ = self.sender.send(answer);
-        if let Some(ctx) = &self.ctx {
-            ctx.request_repaint();
-        }
-    }
 }
 
 impl Reader {

@@ -12,6 +12,8 @@ use crate::ui::cx::{Cx, main_control};
 use crate::ui::theme::{Type, text};
 use crate::ui::widgets::{choice, focus, keys, paint};
 
+use super::status::GUESSED;
+
 /// The id of the row of a code; the first number's is the screen's main control while nothing is chosen.
 fn row_id(photos: &Photos, index: usize) -> Id {
     let first = photos.codes.iter().position(|code| code.serial.is_some());
@@ -35,9 +37,6 @@ pub(super) fn list(ui: &mut Ui, cx: &mut Cx<'_>, photos: &Photos, formats: &[For
         }
     });
 }
-
-/// Said of a code that its error correction does not vouch for.
-pub(super) const GUESSED: &str = "Check this: parts of the code were guessed. Compare it with the label.";
 
 /// Shows one code; gives the step that the arrow keys take from it.
 fn row(ui: &mut Ui, cx: &mut Cx<'_>, photos: &Photos, index: usize, formats: &[Format]) -> i32 {

@@ -14,6 +14,7 @@ use crate::ui::widgets::button::{Button, Size};
 use crate::ui::widgets::paint;
 
 use super::place::Place;
+use super::status::GUESSED;
 
 /// More characters of a foreign text are not shown.
 const MOST_SHOWN: usize = 240;
@@ -126,7 +127,7 @@ fn wrong_kind(ui: &mut Ui, cx: &mut Cx<'_>, what: &str, texts: &[Foreign], place
         let numbered = if texts.len() > 1 { format!("{}. {}: ", index + 1, kind.words()) } else { String::new() };
         quoted(ui, theme, &numbered, text);
         if *guessed {
-            indented(ui, theme, super::codes::GUESSED);
+            indented(ui, theme, GUESSED);
         }
         ui.add_space(4.0);
     }

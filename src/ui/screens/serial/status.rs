@@ -43,6 +43,9 @@ impl Status {
     }
 }
 
+/// Said of what its code's error correction does not vouch for.
+pub(super) const GUESSED: &str = "Check this: parts of the code were guessed. Compare it with the label.";
+
 /// How the field of `state` stands against `formats`, the shapes that its verdict speaks of.
 pub(super) fn of(state: &State, formats: &[Format]) -> Status {
     let field = &state.serial;
@@ -60,8 +63,11 @@ fn judged(field: &SerialField, formats: &[Format]) -> Status {
     }
     if field.overruled && found(field).is_some() {
         let guessed = matches!(field.origin, Origin::Photo { sureness: Sureness::CheckThis });
-        let doubt = if guessed { " Check this: parts of the code had to be guessed." } else { "" };
-        let words = format!("Taken as {}. It fits no known pattern.{doubt}", came(field.origin));
+        let words = format!("Taken as {}. It fits no known pattern.", came(field.origin));
+        if guessed {
+            let words = format!("{words} {GUESSED}");
+            return Status { tone: Tone::Careful, ..Status::plain(icons::INFO, words) };
+        }
         return Status::plain(icons::CHECK, words);
     }
     if field.settled { settled(verdict) } else { typing(verdict, field, formats) }
@@ -80,9 +86,7 @@ const fn came(origin: Origin) -> &'static str {
 fn fits(field: &SerialField, format: Option<&Format>, check_holds: bool) -> Status {
     let all = format.map_or_else(|| "All".to_owned(), |format| format!("All {}", format.length()));
     let doubt = match field.origin {
-        Origin::Photo { sureness: Sureness::CheckThis } => {
-            Some("Check this: parts of the code were damaged and had to be guessed. Compare it with the label.")
-        }
+        Origin::Photo { sureness: Sureness::CheckThis } => Some(GUESSED),
         _ if field.elsewhere => {
             Some("Numbers of this device look different. Is this the label of another one? Compare it.")
         }
