@@ -4,6 +4,7 @@
 mod visit_support;
 
 use egui::accesskit::Role;
+use egui::{Event, Modifiers, PointerButton, Pos2, TouchDeviceId, TouchId, TouchPhase, pos2, vec2};
 use unlatch::platform::Picked;
 use visit_support::{Bench, CHECKS, DOORBELL, SMALL, WINDOW, World};
 
@@ -551,4 +552,61 @@ fn an_interrupted_visit_is_never_forgotten_without_asking() {
     bench.misses("XT2 and XT is not finished");
     bench.click("Leave");
     bench.misses("Go on");
+}
+
+/// The scale of the large picture.
+fn scale(bench: &Bench) -> f32 {
+    let state = bench.harness.state().state();
+    state.visit.as_ref().and_then(|visit| visit.zoom).expect("the picture is large").scale
+}
+
+/// What a touch screen sends of a finger.
+fn finger(id: u64, phase: TouchPhase, pos: Pos2) -> Event {
+    Event::Touch { device_id: TouchDeviceId(1), id: TouchId(id), phase, pos, force: None }
+}
+
+#[test]
+fn the_large_picture_grows_under_two_fingers_on_a_pad_and_on_a_screen() {
+    let mut bench = Bench::new();
+    bench.press(CAMERA);
+    bench.press("Start");
+    bench.letter('z');
+    assert_eq!(scale(&bench), 1.0);
+    let middle = pos2(590.0, 400.0);
+    bench.harness.event(Event::PointerMoved(middle));
+    bench.harness.step();
+    bench.harness.event(Event::Zoom(2.0));
+    bench.settle();
+    assert!((scale(&bench) - 2.0).abs() < 0.01, "{} on a pad", scale(&bench));
+    bench.letter('0');
+    assert_eq!(scale(&bench), 1.0);
+    // The first finger stands for the pointer as well.
+    let (left, right) = (middle - vec2(60.0, 0.0), middle + vec2(60.0, 0.0));
+    let press = |pressed| Event::PointerButton {
+        pos: left,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    for event in [
+        finger(1, TouchPhase::Start, left),
+        Event::PointerMoved(left),
+        press(true),
+        finger(2, TouchPhase::Start, right),
+    ] {
+        bench.harness.event(event);
+    }
+    bench.harness.step();
+    for spread in 1..=6 {
+        let more = vec2(10.0 * spread as f32, 0.0);
+        bench.harness.event(finger(1, TouchPhase::Move, left - more));
+        bench.harness.event(Event::PointerMoved(left - more));
+        bench.harness.event(finger(2, TouchPhase::Move, right + more));
+        bench.harness.step();
+    }
+    bench.harness.event(finger(2, TouchPhase::End, right + vec2(60.0, 0.0)));
+    bench.harness.event(finger(1, TouchPhase::End, left - vec2(60.0, 0.0)));
+    bench.harness.event(press(false));
+    bench.settle();
+    assert!(scale(&bench) > 1.7, "{} on a screen", scale(&bench));
 }
