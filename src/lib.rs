@@ -10,6 +10,7 @@
 //! | [`qr`] | pixels in, codes out: a cascade of attempts under a budget |
 //! | [`guide`] | what a guide says: model, reader, rules, findings, library, search |
 //! | [`walk`] | one person's passage through a guide: gate and permit, route, tray, progress |
+//! | [`service_log`] | what was done to which device: entries, their text, what is looked up, their table |
 //! | [`settings`] | what the user chose |
 //! | [`app`] | state, messages, one update, effects, the table of commands |
 //! | [`platform`] | ports to the world, their native side, and fakes |
@@ -25,6 +26,7 @@ pub mod platform;
 pub mod qr;
 pub mod scene;
 pub mod serial;
+pub mod service_log;
 pub mod settings;
 pub mod shell;
 pub mod ui;

@@ -611,6 +611,7 @@ fn screen_of(place: Place) -> &'static str {
         Place::Completion => "completion",
         Place::Serial => "dsn-found",
         Place::Guides => "guides-errors",
+        Place::ServiceLog => "log",
         Place::Settings => "settings",
         Place::Help => "help",
         Place::Zoom => "zoom",
@@ -623,6 +624,9 @@ fn at(place: Place) -> Bench {
     if place == Place::Guides {
         shell.read_text("a-good-one.ron", unlatch::guide::example());
         shell.read_text("z-last-one.ron", &unlatch::guide::example().replacen("id: \"", "id: \"last-", 1));
+    }
+    if place == Place::Serial {
+        shell.send(Message::Settings(SettingsInput::ServiceLog(true)));
     }
     preview::go(shell, screen_of(place), &Subject::default()).expect("a known screen");
     if place == Place::Everywhere {
@@ -654,14 +658,18 @@ fn outcome(bench: &Bench) -> String {
     let outside = (bench.copied(), bench.world.opener.opened());
     let own: Vec<String> = state.library.files().map(|file| file.key.path()).collect();
     let words = state.toast.as_ref().map(|toast| toast.words.clone());
+    // An entry of the service log is named after its moment.
+    let mut serial = state.serial.clone();
+    serial.entry = serial.entry.map(|_| 0);
     // A letter counts after its pause, so the picture may be a little further.
     let picture = state.playback().map(|shown| (shown.playing, (shown.at * 4.0).floor()));
     format!(
         "{:?}",
         (
             (bench.title(), &state.screen, &state.dialog, state.search_epoch, words),
-            (visit, picture, &state.serial, &state.picker.search, &state.settings),
+            (visit, picture, &serial, &state.picker.search, &state.settings),
             (&state.guides.selected, state.guides.finding, &state.guides.typing, own),
+            (state.logbook.selected, &state.logbook.path, state.logbook.reading, state.logbook.log.is_empty()),
             outside,
         )
     )

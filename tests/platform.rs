@@ -47,6 +47,18 @@ fn what_was_written_is_read_and_what_was_before_is_kept() {
 }
 
 #[test]
+fn lines_are_put_behind_those_that_are_there_and_a_replaced_file_leaves_nothing_behind() {
+    stores(|store| {
+        store.append("service-log.jsonl", b"one\n").expect("written");
+        store.append("service-log.jsonl", b"two\nthree\n").expect("written");
+        assert_eq!(store.read("service-log.jsonl"), Ok(Some(b"one\ntwo\nthree\n".to_vec())));
+        store.replace("service-log.jsonl", b"two\n").expect("written");
+        assert_eq!(store.read("service-log.jsonl"), Ok(Some(b"two\n".to_vec())));
+        assert_eq!(store.read_previous("service-log.jsonl"), None);
+    });
+}
+
+#[test]
 fn a_removed_file_leaves_nothing_behind() {
     stores(|store| {
         store.write("progress.ron", b"first").expect("written");
@@ -90,6 +102,8 @@ fn a_store_whose_folder_is_a_file_says_so_and_loses_nothing() {
     fs::write(&blocked, "somebody's file").expect("written");
     let store = FileStore::new(&blocked);
     let problem = store.write("settings.ron", b"x").expect_err("a file is no folder").to_string();
+    assert!(problem.contains("blocked"), "{problem}");
+    let problem = store.append("service-log.jsonl", b"x").expect_err("a file is no folder").to_string();
     assert!(problem.contains("blocked"), "{problem}");
     assert_eq!(fs::read_to_string(&blocked).expect("untouched"), "somebody's file");
 }

@@ -30,7 +30,7 @@ impl Run {
             reading: read(name, text.as_bytes()),
             at: 0,
         });
-        let now = Now { ms: Millis(50_000), day_ms: 0 };
+        let now = Now { ms: Millis(50_000), ..Now::default() };
         let mut run = Self { state: State::new(Library::new(files), Settings::default(), now), ms: now.ms.0 };
         run.send(Message::OpenGuide(guide.to_owned()));
         run.send(Message::Start);
@@ -46,7 +46,7 @@ impl Run {
     }
 
     fn send(&mut self, message: Message) {
-        let _ = update(&mut self.state, message, Now { ms: Millis(self.ms), day_ms: 0 });
+        let _ = update(&mut self.state, message, Now { ms: Millis(self.ms), ..Now::default() });
     }
 
     fn picture(&mut self, input: PlaybackInput) {

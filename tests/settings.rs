@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use unlatch::settings::{
-    ConfirmBy, LARGEST_TEXT_SIZE, MAX_BYTES, Note, SCANNER_GAPS, Settings, TEXT_SIZES, Theme, WindowSize,
+    ConfirmBy, LARGEST_TEXT_SIZE, LOG_DAYS, MAX_BYTES, Note, SCANNER_GAPS, Settings, TEXT_SIZES, Theme, WindowSize,
 };
 
 /// The sentences of the notes on `text`, which must be readable as a whole.
@@ -18,7 +18,7 @@ fn a_written_file_shows_every_setting_on_a_line() {
     assert_eq!(
         text,
         "(\n    version: 1,\n    theme: System,\n    text_size_percent: 100,\n    less_motion: false,\n    left_handed: false,\n    key_hints: true,\n    \
-         confirm_by: Hold,\n    letter_shortcuts: true,\n    scanner_prefix: \"\",\n    scanner_suffix: \"\",\n    scanner_gap_ms: 30,\n    language: None,\n    guides_dir: None,\n    window: None,\n)\n"
+         confirm_by: Hold,\n    letter_shortcuts: true,\n    scanner_prefix: \"\",\n    scanner_suffix: \"\",\n    scanner_gap_ms: 30,\n    service_log: false,\n    log_days: 90,\n    language: None,\n    guides_dir: None,\n    window: None,\n)\n"
     );
 }
 
@@ -111,14 +111,15 @@ fn settings() -> impl Strategy<Value = Settings> {
     let guides_dir = prop::option::of("[^\\x00]{1,40}");
     let window = prop::option::of((100..=20_000u32, 100..=20_000u32, any::<bool>()));
     let switches = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
+    let log = (any::<bool>(), prop::sample::select(LOG_DAYS.to_vec()));
     let scanner = ("[^\\p{Cc}]{0,16}", "[^\\p{Cc}]{0,16}", prop::sample::select(SCANNER_GAPS.to_vec()));
-    (theme, prop::sample::select(sizes), switches, confirm_by, scanner, language, guides_dir, window).prop_map(
+    (theme, prop::sample::select(sizes), switches, confirm_by, (scanner, log), language, guides_dir, window).prop_map(
         |(
             theme,
             text_size_percent,
             (less_motion, left_handed, key_hints, letter_shortcuts),
             confirm_by,
-            (scanner_prefix, scanner_suffix, scanner_gap_ms),
+            ((scanner_prefix, scanner_suffix, scanner_gap_ms), (service_log, log_days)),
             language,
             guides_dir,
             window,
@@ -135,6 +136,8 @@ fn settings() -> impl Strategy<Value = Settings> {
                 scanner_prefix,
                 scanner_suffix,
                 scanner_gap_ms,
+                service_log,
+                log_days,
                 language,
                 guides_dir,
                 window,

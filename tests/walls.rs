@@ -11,27 +11,44 @@ struct Source {
 }
 
 /// Which rooms each room may use: those below it in the plan, and itself.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("guard", &[]),
     ("serial", &[]),
+    ("service_log", &[]),
     ("qr", &["guard"]),
     ("scene", &["guard"]),
     ("guide", &["serial", "scene"]),
     ("walk", &["guide", "serial", "scene"]),
     ("settings", &["guide", "serial", "scene"]),
-    ("app", &["walk", "settings", "guide", "serial", "scene", "qr"]),
+    ("app", &["walk", "service_log", "settings", "guide", "serial", "scene", "qr"]),
     // The native side reads guides and pictures for those rooms, and knows nothing of what is done with them.
-    ("platform", &["guard", "app", "walk", "settings", "guide", "serial", "scene", "qr"]),
-    ("ui", &["app", "walk", "settings", "guide", "serial", "scene", "qr"]),
-    ("shell", &["guard", "ui", "platform", "app", "walk", "settings", "guide", "serial", "scene", "qr"]),
-    ("cli", &["guard", "qr", "shell", "ui", "platform", "app", "walk", "settings", "guide", "serial", "scene"]),
+    ("platform", &["guard", "app", "walk", "service_log", "settings", "guide", "serial", "scene", "qr"]),
+    ("ui", &["app", "walk", "service_log", "settings", "guide", "serial", "scene", "qr"]),
+    ("shell", &["guard", "ui", "platform", "app", "walk", "service_log", "settings", "guide", "serial", "scene", "qr"]),
+    (
+        "cli",
+        &[
+            "guard",
+            "qr",
+            "shell",
+            "ui",
+            "platform",
+            "app",
+            "walk",
+            "service_log",
+            "settings",
+            "guide",
+            "serial",
+            "scene",
+        ],
+    ),
 ];
 
 /// Rooms without a window, a clock, a disk or a network.
-const CORE: [&str; 8] = ["guard", "serial", "qr", "scene", "guide", "walk", "settings", "app"];
+const CORE: [&str; 9] = ["guard", "serial", "service_log", "qr", "scene", "guide", "walk", "settings", "app"];
 
 /// What no core room may name.
-const OUTSIDE: [&str; 20] = [
+const OUTSIDE: [&str; 23] = [
     "egui",
     "egui_extras",
     "epaint",
@@ -40,7 +57,11 @@ const OUTSIDE: [&str; 20] = [
     "rfd",
     "arboard",
     "x11rb",
-    "jiff",
+    // Dates are reckoned with it; its clock and its zones come from the system.
+    "Zoned",
+    "Timestamp::now",
+    "TimeZone",
+    "tz::db",
     "notify",
     "directories",
     "atomic_write_file",

@@ -1,5 +1,6 @@
 //! Time as the application sees it: a value that comes in with every message.
 
+use crate::service_log::Stamp;
 use crate::walk::Millis;
 
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
@@ -8,13 +9,20 @@ const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 /// readings are apart otherwise is less.
 const SET_MS: u64 = 2_000;
 
-/// The moment of a message: the clock that only runs forward, and the time of day for display.
+/// The moment of a message: the clock that only runs forward, and the calendar for display.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Now {
     /// Milliseconds of the clock that only runs forward.
     pub ms: Millis,
+    /// The calendar.
+    pub stamp: Stamp,
+}
+
+impl Now {
     /// Milliseconds since midnight, local time.
-    pub day_ms: u64,
+    const fn day_ms(self) -> u64 {
+        self.stamp.day_ms()
+    }
 }
 
 /// The times of day of the moments of one run. What it says of a moment it says for ever: it follows neither the small steps by
@@ -35,7 +43,7 @@ impl WallClock {
     /// Looks at the time of day.
     pub fn note(&mut self, now: Now) {
         let told = self.day_ms(now.ms);
-        let ahead = (now.day_ms % DAY_MS + DAY_MS - told) % DAY_MS;
+        let ahead = (now.day_ms() + DAY_MS - told) % DAY_MS;
         if ahead.min(DAY_MS - ahead) > SET_MS {
             self.spans.push((now.ms, zero(now)));
         }
@@ -56,7 +64,7 @@ impl WallClock {
 
 /// The time of day at zero of the running clock, in milliseconds since midnight.
 const fn zero(now: Now) -> u64 {
-    (now.day_ms % DAY_MS + DAY_MS - now.ms.0 % DAY_MS) % DAY_MS
+    (now.day_ms() + DAY_MS - now.ms.0 % DAY_MS) % DAY_MS
 }
 
 #[cfg(test)]
@@ -66,7 +74,7 @@ mod tests {
     const MINUTE: u64 = 60_000;
 
     fn now(ms: u64, day_ms: u64) -> Now {
-        Now { ms: Millis(ms), day_ms }
+        Now { ms: Millis(ms), stamp: Stamp::new(day_ms as i64, 0) }
     }
 
     #[test]

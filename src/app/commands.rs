@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 pub use super::chord::{Chord, Key};
-use super::message::{GuidesInput, Message, PlaybackInput, Screen, SerialInput, SettingsInput, ZoomInput};
+use super::message::{GuidesInput, LogInput, Message, PlaybackInput, Screen, SerialInput, SettingsInput, ZoomInput};
 use super::state::State;
 use crate::walk::{Event, View};
 
@@ -32,6 +32,8 @@ pub enum Place {
     Serial,
     /// My guides.
     Guides,
+    /// The service log.
+    ServiceLog,
     /// Settings.
     Settings,
     /// Help.
@@ -56,6 +58,7 @@ impl Place {
             Self::Completion => "Completion",
             Self::Serial => "Read a DSN",
             Self::Guides => "My guides",
+            Self::ServiceLog => "Service log",
             Self::Settings => "Settings",
             Self::Help => "Help",
             Self::Zoom => "Large picture",
@@ -63,7 +66,7 @@ impl Place {
     }
 
     /// Every place, in the order of the help.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Everywhere,
         Self::Picker,
         Self::WhichOne,
@@ -76,6 +79,7 @@ impl Place {
         Self::Completion,
         Self::Serial,
         Self::Guides,
+        Self::ServiceLog,
         Self::Settings,
         Self::Help,
     ];
@@ -136,6 +140,7 @@ fn everywhere() -> Vec<Command> {
         command(p, &[Chord::ctrl(Char('1'))], "Devices", false, send(Message::Go(Screen::Picker))),
         command(p, &[Chord::ctrl(Char('2'))], "Read a DSN", false, send(Message::Go(Screen::Serial))),
         command(p, &[Chord::ctrl(Char('3'))], "My guides", false, send(Message::Go(Screen::Guides))),
+        command(p, &[Chord::ctrl(Char('4'))], "Service log", false, send(Message::Go(Screen::ServiceLog))),
         command(p, &[Chord::ctrl(Char(','))], "Settings", false, send(Message::Go(Screen::Settings))),
         command(
             p,
@@ -268,6 +273,13 @@ fn elsewhere() -> Vec<Command> {
             true,
             send(Message::Serial(SerialInput::CopyNetwork)),
         ),
+        command(
+            Place::Serial,
+            &[Chord::plain(Char('L'))],
+            "Add to service log",
+            true,
+            send(Message::Log(LogInput::Add)),
+        ),
         command(Place::Serial, &[Chord::plain(Escape)], "Clear", true, send(Message::Up)),
         command(Place::Guides, &[Chord::plain(ArrowUp)], "Previous file", true, guides(GuidesInput::Step(-1))),
         command(Place::Guides, &[Chord::plain(ArrowDown)], "Next file", true, guides(GuidesInput::Step(1))),
@@ -278,6 +290,11 @@ fn elsewhere() -> Vec<Command> {
         command(Place::Guides, &[Chord::ctrl(Char('O'))], "Add a file", true, guides(GuidesInput::Add)),
         command(Place::Guides, &[Chord::ctrl(Char('N'))], "Start from an example", false, guides(GuidesInput::Example)),
         command(Place::Guides, &[Chord::ctrl(Char('C'))], "Copy report", false, guides(GuidesInput::CopyReport)),
+        command(Place::ServiceLog, &[Chord::plain(ArrowUp), Chord::plain(ArrowDown)], "Move", true, Action::Native),
+        command(Place::ServiceLog, &[Chord::plain(Char('C'))], "Copy DSN", true, send(Message::Log(LogInput::Copy))),
+        command(Place::ServiceLog, &[Chord::ctrl(Char('S'))], "Export", true, send(Message::Log(LogInput::Export))),
+        command(Place::ServiceLog, &[Chord::plain(F(5))], "Load again", true, send(Message::Log(LogInput::Reload))),
+        command(Place::ServiceLog, &[Chord::plain(Escape)], "Close the log", false, send(Message::Up)),
         command(Place::Settings, &[Chord::plain(Tab)], "Next setting", true, Action::Native),
         command(Place::Settings, &[Chord::plain(Left), Chord::plain(Right)], "Change", true, Action::Native),
         command(Place::Settings, &[Chord::plain(Escape)], "Close settings", true, send(Message::Up)),
@@ -294,6 +311,7 @@ pub fn place(state: &State) -> Place {
         Screen::Overview => Place::Overview,
         Screen::Serial => Place::Serial,
         Screen::Guides => Place::Guides,
+        Screen::ServiceLog => Place::ServiceLog,
         Screen::Settings => Place::Settings,
         Screen::Help => Place::Help,
         Screen::Visit => {

@@ -57,6 +57,28 @@ pub enum Effect {
     Edit(String),
     /// Write the example guide into the guide folder under a name that is free.
     WriteExample(Option<String>),
+    /// Read the service log.
+    ReadLog,
+    /// Write these lines behind those of the service log.
+    AppendToLog(Vec<String>),
+    /// Remove what was begun before the day with this number from the service log.
+    RemoveOldLines {
+        /// [`Stamp::day`](crate::service_log::Stamp::day) of the first day that stays.
+        first_day: i64,
+    },
+    /// Delete the service log.
+    DeleteLog,
+    /// Let the person choose where to write a table; this name is offered.
+    ChooseTable(String),
+    /// Write a table for other programs.
+    WriteTable {
+        /// Where.
+        path: String,
+        /// Its text.
+        text: String,
+        /// The person has agreed that a file there is written over.
+        replace: bool,
+    },
     /// Full screen on or off.
     FullScreen,
     /// Close the window.

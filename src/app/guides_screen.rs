@@ -144,7 +144,6 @@ pub(super) fn answered(state: &mut State, answer: Answer, effects: &mut Vec<Effe
             state.screen = Screen::Guides;
             state.guides.typing_folder = what == Chooser::Folder;
             state.guides.typing.get_or_insert_with(String::new);
-            note(state, "There is no file chooser here. Type the path instead.");
         }
         Answer::Written(path) => {
             toast(state, format!("Written: {path}"));

@@ -3,6 +3,7 @@
 use super::clip::Clip;
 use super::photos::PhotoNews;
 use crate::guide::library::{FileKey, GuideFile};
+use crate::service_log::{Filter, Log};
 use crate::settings::{ConfirmBy, Theme};
 use crate::walk;
 
@@ -21,6 +22,8 @@ pub enum Screen {
     Serial,
     /// My guides.
     Guides,
+    /// The service log.
+    ServiceLog,
     /// Settings.
     Settings,
     /// Help with all keys.
@@ -36,6 +39,8 @@ pub enum Section {
     Input,
     /// Folders.
     Files,
+    /// The service log.
+    Log,
     /// What this program is.
     About,
 }
@@ -112,6 +117,10 @@ pub enum SettingsInput {
     ScannerSuffix(String),
     /// Characters that follow each other within so many milliseconds come from a scanner.
     ScannerGap(u16),
+    /// Visits are written into the service log.
+    ServiceLog(bool),
+    /// After so many days the log asks whether older lines may go; 0 is never.
+    LogDays(u16),
     /// The language of guide texts; none is the system's.
     Language(Option<String>),
     /// The folder of the person's own guides; none is the usual one.
@@ -188,6 +197,8 @@ pub enum Chooser {
     Folder,
     /// A picture of a label.
     Picture,
+    /// A new file for a table.
+    Table,
 }
 
 /// What happens on My guides.
@@ -217,6 +228,43 @@ pub enum GuidesInput {
     CopyReport,
     /// Open the guide that the file holds.
     Open,
+}
+
+/// What happens to the service log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LogInput {
+    /// Show other entries.
+    Filter(Filter),
+    /// Show numbers whole, or only their ends.
+    Whole(bool),
+    /// This entry is looked at, by its id.
+    Select(u64),
+    /// The entry so many rows further down.
+    Step(i32),
+    /// Copy the number of the entry that is looked at.
+    Copy,
+    /// Read the file again.
+    Reload,
+    /// Write what is shown into a table: choose where.
+    Export,
+    /// The path field's text, where there is no file chooser.
+    PathTyped(String),
+    /// Write what is shown into a new file at a path that was typed.
+    ExportTo(String),
+    /// Close the path field.
+    ClosePath,
+    /// Remove lines that are older than the log is to keep; asks first.
+    RemoveOld,
+    /// Remove them.
+    RemoveOldNow,
+    /// Delete the whole log; asks first.
+    Delete,
+    /// Delete it.
+    DeleteNow,
+    /// Close the window, though lines could not be written.
+    CloseAnyway,
+    /// Put the number in the DSN field into the log.
+    Add,
 }
 
 /// What comes back from the world.
@@ -264,6 +312,27 @@ pub enum Answer {
     ProgressUnsaved(Option<String>),
     /// A file was written for the person.
     Written(String),
+    /// The service log was read.
+    LogRead(Log),
+    /// It could not be read: why.
+    LogUnreadable(String),
+    /// Lines were written into it.
+    LogWritten,
+    /// These lines could not be written: why.
+    LogUnwritten {
+        /// The lines, each with its end.
+        lines: Vec<String>,
+        /// Why.
+        why: String,
+    },
+    /// So many old entries were removed from it.
+    OldRemoved(usize),
+    /// It was deleted.
+    LogDeleted,
+    /// A place for a table was chosen, or none.
+    TableChosen(Option<String>),
+    /// A table was written: where.
+    TableWritten(String),
     /// Something did not work: say so.
     Failed(String),
 }
@@ -330,6 +399,8 @@ pub enum Message {
     Serial(SerialInput),
     /// My guides.
     Guides(GuidesInput),
+    /// The service log.
+    Log(LogInput),
     /// A setting.
     Settings(SettingsInput),
     /// Another section of the settings.

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod commands;
 pub mod effect;
 mod guides_screen;
+pub mod logbook;
 pub mod message;
 pub mod offer;
 pub mod photos;
@@ -22,8 +23,8 @@ pub mod which;
 pub use clock::{Now, WallClock};
 pub use effect::{Effect, Look};
 pub use message::{
-    Answer, BurstEnd, Chooser, ConfirmInput, GuidesInput, Message, PlaybackInput, Screen, Section, SerialInput,
-    SettingsInput, ZoomInput,
+    Answer, BurstEnd, Chooser, ConfirmInput, GuidesInput, LogInput, Message, PlaybackInput, Screen, Section,
+    SerialInput, SettingsInput, ZoomInput,
 };
 pub use playback::{Playback, Script, Shown};
 pub use scanner::LETTER_PAUSE_MS;

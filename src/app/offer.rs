@@ -1,6 +1,7 @@
 //! Which commands of the table make sense right now, and what they are called then.
 
 use super::commands::{Action, Chord, Command, Key, Place, find, place};
+use super::logbook;
 use super::message::{Message, PlaybackInput, Screen};
 use super::serial_field;
 use super::state::State;
@@ -19,9 +20,13 @@ pub fn applies(state: &State, command: &Command) -> bool {
         return match command.name {
             "Copy DSN" | "Copy network" => has,
             "Choose a code" => several,
+            "Add to service log" => logbook::may_add(state),
             "Clear" => !state.serial.text.is_empty() || photos.is_some() || state.serial.other.is_some(),
             _ => true,
         };
+    }
+    if state.screen == Screen::ServiceLog {
+        return !matches!(command.name, "Copy DSN" | "Export" | "Move") || !logbook::shown(state).is_empty();
     }
     let Some(visit) = state.visit.as_ref().filter(|_| state.screen == Screen::Visit) else { return true };
     match (visit.walk.view(state.now.ms), command.name) {

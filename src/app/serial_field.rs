@@ -2,6 +2,7 @@
 
 use super::clip::{self, Clip, Meant};
 use super::effect::{Effect, Look};
+use super::logbook;
 use super::message::{Screen, SerialInput};
 use super::photos::{self, Came, Photos, Source};
 use super::state::State;
@@ -43,6 +44,15 @@ pub struct ReadSerial {
     pub guessed: bool,
 }
 
+/// Where a number was read before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Before {
+    /// In this visit, at this moment.
+    Visit(Millis),
+    /// In the visit with this id in the service log.
+    Log(u64),
+}
+
 /// A text that came in and is no serial number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OtherText {
@@ -74,8 +84,10 @@ pub struct SerialField {
     pub origin: Origin,
     /// When the number came in by itself.
     pub(super) came: Option<Millis>,
-    /// When the same number was read before in this visit.
-    pub before: Option<Millis>,
+    /// Where the same number was read before.
+    pub before: Option<Before>,
+    /// The entry of the service log into which the number was put by itself.
+    pub entry: Option<u64>,
     /// A text that came in and is no number.
     pub other: Option<OtherText>,
     /// Pictures of labels.
@@ -341,26 +353,43 @@ pub(super) fn read(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(serial) = found(&state.serial) else {
         state.serial.counted = None;
         state.serial.before = None;
+        state.serial.entry = None;
         return;
     };
     let (guessed, at) = (is_guessed(&state.serial), state.now.ms);
     let known = state.serials_read.iter_mut().find(|known| known.serial == serial);
-    let before = known.map(|known| {
+    let (before, surer) = known.map_or((None, false), |known| {
         // A surer reading of the same number speaks for this one.
+        let surer = known.guessed && !guessed;
         known.guessed &= guessed;
-        known.at
+        (Some(Before::Visit(known.at)), surer)
     });
     if state.serial.counted.as_ref() == Some(&serial) {
+        if surer {
+            logbook::keep(state, false, effects);
+        }
         return;
     }
     if before.is_none() {
         state.serials_read.push(ReadSerial { serial: serial.clone(), at, guessed });
     }
     state.serial.before = before;
+    state.serial.entry = None;
     state.serial.counted = Some(serial.clone());
+    look_up(state);
     if state.visit.is_some() {
         super::visit::walk(state, Event::SerialRead(serial), effects);
     }
+}
+
+/// Looks the number in the field up in the service log, where it was not read in this visit.
+pub(super) fn look_up(state: &mut State) {
+    if matches!(state.serial.before, Some(Before::Visit(_))) || !state.settings.service_log {
+        return;
+    }
+    let own = state.serial.entry.or_else(|| logbook::current(state));
+    let known = found(&state.serial).and_then(|serial| state.logbook.log.latest_with(&serial, own));
+    state.serial.before = known.map(|entry| Before::Log(entry.id));
 }
 
 fn copy(

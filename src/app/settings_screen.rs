@@ -1,9 +1,10 @@
 //! Settings change here, and are saved with each change.
 
 use super::effect::Effect;
+use super::logbook;
 use super::message::SettingsInput;
 use super::state::State;
-use crate::settings::{LONGEST_FRAME, SCANNER_GAPS, TEXT_SIZES};
+use crate::settings::{LOG_DAYS, LONGEST_FRAME, SCANNER_GAPS, TEXT_SIZES};
 
 pub(super) fn update(state: &mut State, input: SettingsInput, effects: &mut Vec<Effect>) {
     let settings = &mut state.settings;
@@ -24,6 +25,10 @@ pub(super) fn update(state: &mut State, input: SettingsInput, effects: &mut Vec<
             settings.scanner_gap_ms = SCANNER_GAPS.into_iter().find(|gap| *gap >= ms).unwrap_or(SCANNER_GAPS[2]);
         }
         SettingsInput::Language(language) => settings.language = language,
+        SettingsInput::ServiceLog(on) => settings.service_log = on,
+        SettingsInput::LogDays(days) => {
+            settings.log_days = LOG_DAYS.into_iter().find(|known| *known == days).unwrap_or(settings.log_days);
+        }
         SettingsInput::GuidesDir(dir) => {
             settings.guides_dir = dir.clone();
             effects.push(Effect::ReadFolder(dir));
@@ -31,6 +36,9 @@ pub(super) fn update(state: &mut State, input: SettingsInput, effects: &mut Vec<
     }
     if state.settings != before {
         effects.push(Effect::SaveSettings(state.settings.to_text()));
+    }
+    if state.settings.service_log != before.service_log {
+        logbook::switched(state, effects);
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::clock::{Now, WallClock};
+use super::logbook::Logbook;
 use super::message::{Screen, Section};
 use super::photos::PROGRESS_AFTER_MS;
 use super::playback::{Playback, Script, Shown};
@@ -11,6 +12,7 @@ use super::serial_field::{ReadSerial, SerialField};
 use crate::guide::library::{FileKey, Hit, Library};
 use crate::guide::{Answers, Art, Guide, Picture};
 use crate::serial::Format;
+use crate::service_log::Stamp;
 use crate::settings::Settings;
 use crate::walk::{Confirm, ConfirmMode, GuideRef, Millis, Saved, Walk};
 
@@ -37,6 +39,8 @@ pub struct State {
     pub serial: SerialField,
     /// My guides.
     pub guides: GuidesScreen,
+    /// The service log.
+    pub logbook: Logbook,
     /// The section of the settings.
     pub section: Section,
     /// The dialog that is open.
@@ -74,6 +78,10 @@ pub enum Problem {
     Progress,
     /// The guide folder can't be read.
     Folder,
+    /// The service log can't be read.
+    LogUnread,
+    /// It can't be written.
+    LogUnwritten,
     /// Something was damaged and set aside at the start.
     SetAside,
 }
@@ -103,6 +111,10 @@ pub struct Overview {
 pub struct Visit {
     /// The walk itself.
     pub walk: Walk,
+    /// When it was begun.
+    pub begun: Stamp,
+    /// Its entry in the service log, by its id, once it has one.
+    pub entry: Option<u64>,
     /// The button of the current check.
     pub confirm: Confirm,
     /// The second way to confirm, by pressing twice: for keys and screen readers.
@@ -203,6 +215,12 @@ pub enum Dialog {
     },
     /// Starting a guide while another visit waits to be taken up: only one is kept.
     Replace,
+    /// Removing old lines of the service log.
+    RemoveOld,
+    /// Deleting the service log.
+    DeleteLog,
+    /// Closing the window while lines of the service log can't be written.
+    Unlogged,
 }
 
 /// A short message.
@@ -233,6 +251,7 @@ impl State {
             resumable: None,
             serial: SerialField::default(),
             guides: GuidesScreen::default(),
+            logbook: Logbook::default(),
             section: Section::Look,
             dialog: None,
             toast: None,
@@ -329,9 +348,11 @@ impl State {
 impl Visit {
     /// A visit that begins.
     #[must_use]
-    pub fn new(walk: Walk, mode: ConfirmMode) -> Self {
+    pub fn new(walk: Walk, mode: ConfirmMode, begun: Stamp) -> Self {
         Self {
             walk,
+            begun,
+            entry: None,
             confirm: Confirm::new(mode),
             twice: Confirm::new(ConfirmMode::PressTwice),
             stuck: false,

@@ -2,10 +2,10 @@
 
 use super::clock::Now;
 use super::effect::Effect;
-use super::message::{Answer, Chooser, Message, Screen};
+use super::message::{Answer, Chooser, Message, Screen, Section};
 use super::photos::{self, Came};
 use super::state::{Problem, State, TOAST_MS, Toast};
-use super::{clip, guides_screen, scanner, serial_field, settings_screen, visit};
+use super::{clip, guides_screen, logbook, scanner, serial_field, settings_screen, visit};
 
 /// Takes one message in and tells what is to be done in the world.
 pub fn update(state: &mut State, message: Message, now: Now) -> Vec<Effect> {
@@ -32,7 +32,7 @@ fn place(state: &State) -> impl PartialEq + use<> {
 pub(super) fn step(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
     match message {
         Message::Tick => tick(state, effects),
-        Message::Go(screen) => go(state, screen),
+        Message::Go(screen) => go(state, screen, effects),
         Message::Up => up(state, effects),
         Message::FocusSearch => {
             state.screen = Screen::Picker;
@@ -69,6 +69,7 @@ pub(super) fn step(state: &mut State, message: Message, effects: &mut Vec<Effect
         Message::Forget => visit::forget(state, effects),
         Message::Serial(input) => serial_field::update(state, input, effects),
         Message::Guides(input) => guides_screen::update(state, input, effects),
+        Message::Log(input) => logbook::update(state, input, effects),
         Message::Settings(input) => settings_screen::update(state, input, effects),
         Message::Section(section) => state.section = section,
         Message::Letters { text, in_field } => scanner::typed(state, &text, in_field),
@@ -118,7 +119,7 @@ fn handed(state: &mut State, paths: Vec<String>, came: Came, effects: &mut Vec<E
     }
 }
 
-fn go(state: &mut State, screen: Screen) {
+fn go(state: &mut State, screen: Screen, effects: &mut Vec<Effect>) {
     if state.dialog.is_some() {
         return;
     }
@@ -130,10 +131,18 @@ fn go(state: &mut State, screen: Screen) {
         Screen::Overview if state.overview.is_none() => Screen::Picker,
         // A guide that is being walked stays where it is behind the tab of the devices.
         Screen::Picker if state.screen != Screen::Visit && state.visit.is_some() => Screen::Visit,
+        // What is not kept can only be looked at from the settings.
+        Screen::ServiceLog if !state.settings.service_log && state.screen != Screen::Settings => {
+            state.section = Section::Log;
+            Screen::Settings
+        }
         other => other,
     };
     if let Some(visit) = &mut state.visit {
         visit.zoom = None;
+    }
+    if state.screen == Screen::ServiceLog {
+        logbook::read(state, effects);
     }
 }
 
@@ -147,10 +156,12 @@ fn up(state: &mut State, effects: &mut Vec<Effect>) {
         Screen::WhichOne | Screen::Overview => state.screen = Screen::Picker,
         Screen::Serial => serial_field::up(state, effects),
         Screen::Guides if state.guides.typing.is_some() => state.guides.typing = None,
-        Screen::Guides => go(state, Screen::Picker),
+        Screen::Guides => go(state, Screen::Picker, effects),
+        Screen::ServiceLog if state.logbook.path.is_some() => state.logbook.path = None,
+        Screen::ServiceLog => go(state, Screen::Picker, effects),
         Screen::Settings | Screen::Help => {
             let back = state.came_from;
-            go(state, if back == Screen::Picker && state.visit.is_none() { Screen::Picker } else { back });
+            go(state, if back == Screen::Picker && state.visit.is_none() { Screen::Picker } else { back }, effects);
         }
         Screen::Visit => visit::up(state, effects),
     }
@@ -171,7 +182,11 @@ pub(super) fn open_guide(state: &mut State, id: &str) {
 }
 
 fn close(state: &mut State, effects: &mut Vec<Effect>) {
-    visit::leave(state, true, effects);
+    if state.visit.is_some() {
+        visit::leave(state, true, effects);
+    } else {
+        logbook::quit(state, effects);
+    }
 }
 
 fn answered(state: &mut State, answer: Answer, effects: &mut Vec<Effect>) {
@@ -184,9 +199,17 @@ fn answered(state: &mut State, answer: Answer, effects: &mut Vec<Effect>) {
         Answer::PictureChosen(Some(path)) => photos::files(state, vec![path], Came::Opened, effects),
         Answer::NoChooser(Chooser::Picture) => {
             state.serial.path.get_or_insert_with(String::new);
-            note(state, "There is no file chooser here. Type the path instead.");
         }
         Answer::Photo { job, photo, news } => photos::news(state, job, photo, news),
+        answer @ (Answer::LogRead(_)
+        | Answer::LogUnreadable(_)
+        | Answer::LogWritten
+        | Answer::LogUnwritten { .. }
+        | Answer::OldRemoved(_)
+        | Answer::LogDeleted
+        | Answer::TableChosen(_)
+        | Answer::TableWritten(_)
+        | Answer::NoChooser(Chooser::Table)) => logbook::answered(state, answer, effects),
         Answer::PhotosDone(job) => photos::done(state, job, effects),
         other => guides_screen::answered(state, other, effects),
     }

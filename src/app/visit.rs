@@ -1,6 +1,7 @@
 //! What happens inside a guide.
 
 use super::effect::Effect;
+use super::logbook;
 use super::message::{ConfirmInput, PlaybackInput, Screen, ZoomInput};
 use super::playback::{self, Playback, Script};
 use super::state::{Dialog, Seen, State, Visit, Zoom};
@@ -8,7 +9,9 @@ use super::summary;
 use super::update::{note, toast};
 use crate::guide::{Answers, Text};
 use crate::settings::ConfirmBy;
-use crate::walk::{Confirm, ConfirmEvent, ConfirmMode, ConfirmState, Event, GuideRef, Millis, View, Walk};
+use crate::walk::{
+    Confirm, ConfirmEvent, ConfirmMode, ConfirmState, Event, GuideRef, Millis, Saved, View, Walk, saved_to_text,
+};
 
 fn mode(state: &State) -> ConfirmMode {
     let twice = state.settings.confirm_by == ConfirmBy::PressTwice || state.settings.less_motion;
@@ -38,7 +41,9 @@ pub(super) fn start_now(state: &mut State, effects: &mut Vec<Effect>) {
     let answers: Answers = overview.answers.clone();
     match Walk::begin(guide, answers, state.now.ms) {
         Ok(walk) => {
-            state.visit = Some(Visit::new(walk, mode(state)));
+            // A visit that still runs behind the devices ends here.
+            logbook::keep(state, true, effects);
+            state.visit = Some(Visit::new(walk, mode(state), state.now.stamp));
             state.resumable = None;
             state.picker = Default::default();
             state.screen = Screen::Visit;
@@ -60,8 +65,9 @@ pub(super) fn resume(state: &mut State, effects: &mut Vec<Effect>) {
     let guide = GuideRef { guide: entry.guide.clone(), digest: entry.digest.clone() };
     match Walk::resume(guide, &resumable.saved, state.now.ms) {
         Ok((walk, _)) => {
-            state.visit = Some(Visit::new(walk, mode(state)));
+            state.visit = Some(Visit::new(walk, mode(state), state.now.stamp));
             state.screen = Screen::Visit;
+            logbook::taken_up(state, resumable.saved.entry, effects);
             after(state, effects);
         }
         Err(error) => {
@@ -82,6 +88,7 @@ pub(super) fn forget(state: &mut State, effects: &mut Vec<Effect>) {
 pub(super) fn walk(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
     let now = state.now.ms;
     let finish = event == Event::Finish;
+    let number = matches!(event, Event::SerialRead(_));
     // The visit is not over while the power is off: that would be forgotten.
     if finish && state.power_off() {
         state.dialog = Some(Dialog::Leave { quit: false });
@@ -90,13 +97,19 @@ pub(super) fn walk(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
     let Some(visit) = &mut state.visit else { return };
     match visit.walk.apply(event, now) {
         Ok(()) if finish => {
+            logbook::keep(state, true, effects);
             state.visit = None;
             state.screen = Screen::Picker;
             super::serial_field::forget(state, effects);
             effects.push(Effect::ForgetProgress);
             toast(state, "Finished.");
         }
-        Ok(()) => after(state, effects),
+        Ok(()) => {
+            if number {
+                logbook::keep(state, false, effects);
+            }
+            after(state, effects);
+        }
         Err(refusal) => note(state, refusal.to_string()),
     }
 }
@@ -115,7 +128,15 @@ fn after(state: &mut State, effects: &mut Vec<Effect>) {
         visit.confirm = Confirm::new(mode);
         visit.twice = Confirm::new(ConfirmMode::PressTwice);
     }
-    effects.push(Effect::SaveProgress(crate::walk::saved_to_text(&visit.walk.saved())));
+    let saved = saved(visit);
+    effects.push(Effect::SaveProgress(saved_to_text(&saved)));
+}
+
+/// What is kept of the visit, with the name of its entry in the service log.
+fn saved(visit: &Visit) -> Saved {
+    let mut saved = visit.walk.saved();
+    saved.entry = visit.entry;
+    saved
 }
 
 /// A name for what is on the screen: it changes when another screen is shown.
@@ -345,11 +366,15 @@ pub(super) fn leave_now(state: &mut State, effects: &mut Vec<Effect>) {
 
 fn go_away(state: &mut State, quit: bool, effects: &mut Vec<Effect>) {
     state.dialog = None;
+    logbook::keep(state, true, effects);
     if let Some(visit) = state.visit.take() {
-        let saved = visit.walk.saved();
+        let saved = saved(&visit);
         let title = visit.walk.guide().guide.title.get(state.language()).to_owned();
         // Somebody who leaves before anything was done has nothing to come back to.
         if saved.has_moves() {
+            if saved.entry.is_some() {
+                effects.push(Effect::SaveProgress(saved_to_text(&saved)));
+            }
             state.resumable = Some(super::state::Resumable { saved, title });
         } else {
             effects.push(Effect::ForgetProgress);
@@ -358,7 +383,7 @@ fn go_away(state: &mut State, quit: bool, effects: &mut Vec<Effect>) {
     super::serial_field::forget(state, effects);
     state.screen = Screen::Picker;
     if quit {
-        effects.push(Effect::Quit);
+        logbook::quit(state, effects);
     }
 }
 

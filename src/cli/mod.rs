@@ -1,6 +1,7 @@
 //! The command line: what may be asked of the program, and with which exit code it answers.
 
 mod check;
+mod log;
 mod open;
 mod read;
 mod render;
@@ -59,6 +60,8 @@ enum Command {
     Check(Check),
     /// Read the serial number and all other codes in pictures of labels
     Read(Read),
+    /// Show the service log, or write it as a table
+    Log(Log),
     /// Draw a screen, a moment of a step or a sheet of pictures into a PNG file, without a window
     Render(Render),
 }
@@ -108,6 +111,22 @@ struct Read {
     /// How long to look at one picture, in milliseconds
     #[arg(long, value_name = "MS", default_value_t = 2_000, value_parser = clap::value_parser!(u64).range(1..=600_000))]
     budget_ms: u64,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "A line an entry, the latest last; of serial numbers only the ends are shown. Exit codes: 0 shown, 2 the log can't be read."
+)]
+struct Log {
+    /// Show serial numbers whole
+    #[arg(long)]
+    full: bool,
+    /// Write comma-separated values, with whole numbers
+    #[arg(long)]
+    csv: bool,
+    /// The folder with the log, instead of the system's place
+    #[arg(long, value_name = "DIR")]
+    data_dir: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -211,6 +230,9 @@ pub fn run<I: IntoIterator<Item = OsString>>(args: I) -> u8 {
         Some(Command::Read(wanted)) => {
             let budget = Duration::from_millis(wanted.budget_ms);
             Ok(read::read(&wanted.pictures, wanted.json, budget, &mut std::io::stdout(), &mut std::io::stderr()))
+        }
+        Some(Command::Log(wanted)) => {
+            log::log(wanted.data_dir.as_deref(), wanted.csv, wanted.full, &mut std::io::stdout()).map(|()| OK)
         }
         Some(Command::Render(render)) => render::render(render).map(|()| OK),
     };

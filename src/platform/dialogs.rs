@@ -14,6 +14,8 @@ pub enum Pick {
     Folder,
     /// A picture of a label.
     Picture,
+    /// A name and place for a new file with comma-separated values.
+    NewTable,
 }
 
 /// What was chosen.
@@ -32,7 +34,7 @@ pub type Done = Box<dyn FnOnce(Picked) + Send>;
 
 /// The file chooser.
 pub trait Dialogs {
-    /// Opens the chooser, beginning in `start`, and returns at once; `done` is called when it is closed. False, and `done` is
+    /// Opens the chooser, beginning in the folder `start` (for a new file: with that name), and returns at once; `done` is called when it is closed. False, and `done` is
     /// dropped, where one is open already. Call it from the thread of the window: macOS insists.
     fn pick(&self, what: Pick, start: Option<&Path>, done: Done) -> bool;
 }
@@ -64,6 +66,11 @@ impl Dialogs for NativeDialogs {
                 let endings = ["png", "jpg", "jpeg", "webp", "bmp", "gif", "tif", "tiff"];
                 let dialog = dialog.set_title("Picture of the label").add_filter("Pictures", &endings);
                 self.wait(dialog.add_filter("All files", &["*"]).pick_file(), done)
+            }
+            Pick::NewTable => {
+                let name = start.and_then(Path::file_name).unwrap_or_default().to_string_lossy();
+                let dialog = dialog.set_title("Export the service log").add_filter("Tables", &["csv"]);
+                self.wait(dialog.set_file_name(name).save_file(), done)
             }
             Pick::Folder => self.wait(dialog.set_title("Folder with your guides").pick_folder(), done),
         }

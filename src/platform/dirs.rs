@@ -10,7 +10,7 @@ pub const DATA_DIR_VARIABLE: &str = "UNLATCH_DATA_DIR";
 
 /// The folders of one user.
 ///
-/// Everything is in one data folder: `settings.ron`, `progress.ron`, and `guides/` for the user's own guides. By default that is
+/// Everything is in one data folder: `settings.ron`, `progress.ron`, `service-log.jsonl`, and `guides/` for the user's own guides. By default that is
 /// `~/.local/share/unlatch` (or below `$XDG_DATA_HOME`) on Linux, `~/Library/Application Support/Unlatch` on macOS and
 /// `%APPDATA%\Unlatch\data` on Windows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl Dirs {
         })
     }
 
-    /// Settings and progress.
+    /// Settings, progress and service log.
     #[must_use]
     pub fn data(&self) -> &Path {
         &self.data

@@ -7,9 +7,13 @@ use std::rc::Rc;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{
-    Clipboard, Clock, Dialogs, Done, GuideFiles, GuideText, Listing, OfferedPicture, Offers, Opener, PhotoFiles, Pick,
-    Picked, Problem, Store,
+    Clipboard, Clock, Dialogs, Done, Exports, GuideFiles, GuideText, Listing, OfferedPicture, Offers, Opener,
+    PhotoFiles, Pick, Picked, Problem, Store,
 };
+use crate::service_log::Stamp;
+
+/// Midnight of 3 February 2026, in milliseconds of the calendar: the day on which a [`FakeClock`] begins.
+const FAKE_DAY: i64 = 1_770_076_800_000;
 
 /// A clock that stands still until it is moved. Clones show the same time.
 #[derive(Debug, Clone, Default)]
@@ -21,7 +25,7 @@ pub struct FakeClock {
 }
 
 impl FakeClock {
-    /// Zero milliseconds, at this time of day in minutes since midnight.
+    /// Zero milliseconds, on 3 February 2026 at this time of day in minutes since midnight, UTC.
     #[must_use]
     pub fn at(day_minutes: u32) -> Self {
         Self { ms: Rc::default(), slept: Rc::default(), day_minutes }
@@ -43,12 +47,9 @@ impl Clock for FakeClock {
         self.ms.get()
     }
 
-    fn day_ms(&self) -> u64 {
-        (u64::from(self.day_minutes) * 60_000 + self.ms.get()) % (24 * 60 * 60 * 1000)
-    }
-
-    fn unix_ms(&self) -> u64 {
-        self.ms.get() + self.slept.get()
+    fn stamp(&self) -> Stamp {
+        let since = u64::from(self.day_minutes) * 60_000 + self.ms.get() + self.slept.get();
+        Stamp::new(FAKE_DAY + i64::try_from(since).unwrap_or(i64::MAX - FAKE_DAY), 0)
     }
 }
 
@@ -94,6 +95,18 @@ impl Store for MemoryStore {
         Ok(())
     }
 
+    fn append(&self, name: &str, lines: &[u8]) -> Result<(), Problem> {
+        self.may_change()?;
+        self.files.borrow_mut().entry(name.to_owned()).or_default().extend_from_slice(lines);
+        Ok(())
+    }
+
+    fn replace(&self, name: &str, bytes: &[u8]) -> Result<(), Problem> {
+        self.may_change()?;
+        self.files.borrow_mut().insert(name.to_owned(), bytes.to_vec());
+        Ok(())
+    }
+
     fn remove(&self, name: &str) -> Result<(), Problem> {
         self.may_change()?;
         let mut files = self.files.borrow_mut();
@@ -110,6 +123,32 @@ impl Store for MemoryStore {
         let aside = aside.unwrap_or_default();
         files.insert(aside.clone(), bytes);
         Ok(PathBuf::from(aside))
+    }
+}
+
+/// Files for other programs, in memory. Clones share them.
+#[derive(Debug, Clone, Default)]
+pub struct MemoryExports {
+    files: Rc<RefCell<BTreeMap<PathBuf, Vec<u8>>>>,
+}
+
+impl MemoryExports {
+    /// The text of a file, where it was written.
+    #[must_use]
+    pub fn text(&self, path: &str) -> Option<String> {
+        let files = self.files.borrow();
+        files.get(Path::new(path)).map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+    }
+}
+
+impl Exports for MemoryExports {
+    fn write(&self, path: &Path, bytes: &[u8], replace: bool) -> Result<PathBuf, Problem> {
+        let mut files = self.files.borrow_mut();
+        if files.contains_key(path) && !replace {
+            return Err(super::exports::taken(path));
+        }
+        files.insert(path.to_owned(), bytes.to_vec());
+        Ok(path.to_owned())
     }
 }
 

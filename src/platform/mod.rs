@@ -3,7 +3,8 @@
 //! | port | what it is for | native |
 //! |---|---|---|
 //! | [`Clock`] | time that runs forward, and the time of day | [`SystemClock`] |
-//! | [`Store`] | the program's own files: settings, progress | [`FileStore`] |
+//! | [`Store`] | the program's own files: settings, progress, service log | [`FileStore`] |
+//! | [`Exports`] | files for other programs | [`DiskExports`] |
 //! | [`GuideFiles`] | guide files and the pictures beside them | [`DiskGuides`] |
 //! | [`Dialogs`] | the system's file chooser | [`NativeDialogs`] |
 //! | [`PhotoFiles`] | pictures of labels | [`DiskPhotos`] |
@@ -17,6 +18,7 @@ mod clipboard;
 mod clock;
 mod dialogs;
 mod dirs;
+mod exports;
 pub mod fake;
 mod guide_files;
 mod opener;
@@ -31,6 +33,7 @@ pub use clipboard::{Clipboard, OfferedPicture, Offers, Outbox, SystemOffers};
 pub use clock::{Clock, SystemClock};
 pub use dialogs::{Dialogs, Done, NativeDialogs, Pick, Picked};
 pub use dirs::{DATA_DIR_VARIABLE, Dirs};
+pub use exports::{DiskExports, Exports};
 pub use guide_files::{DiskGuides, GuideFiles, GuideText, Listing};
 pub use opener::{Opener, SystemOpener};
 pub use photo_files::{DiskPhotos, PhotoFiles};

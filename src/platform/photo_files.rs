@@ -45,7 +45,7 @@ impl PhotoFiles for DiskPhotos {
 }
 
 /// A path that begins in the home folder (`~/label.jpg`), as people type it.
-fn at_home(path: &Path) -> PathBuf {
+pub(super) fn at_home(path: &Path) -> PathBuf {
     match (path.strip_prefix("~"), std::env::home_dir()) {
         (Ok(rest), Some(home)) => home.join(rest),
         _ => path.to_owned(),

@@ -1,17 +1,17 @@
 //! The program's own files. Nothing is ever half written, and nothing that can't be read is written over.
 
 use std::fs;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use atomic_write_file::AtomicWriteFile;
 
 use super::problem::Problem;
 
-/// Larger files are not the program's own.
-const LARGEST: u64 = 16 << 20;
+/// Larger files are not the program's own. A service log of forty visits a day grows by some 7 MB a year.
+const LARGEST: u64 = 64 << 20;
 
-/// Small named files of the user: `settings.ron`, `progress.ron`.
+/// Named files of the user: `settings.ron`, `progress.ron`, `service-log.jsonl`.
 pub trait Store {
     /// What the file holds; none where there is no such file.
     ///
@@ -27,6 +27,19 @@ pub trait Store {
     /// # Errors
     /// Why it can't be written. The old file is still there.
     fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Problem>;
+
+    /// Writes lines behind those that the file holds, and returns when they are on the disk. Where the file ends in half a line, that
+    /// is ended first. What could only be written in part is taken back.
+    ///
+    /// # Errors
+    /// Why they can't be written. The file is as it was.
+    fn append(&self, name: &str, lines: &[u8]) -> Result<(), Problem>;
+
+    /// As [`Store::write`], but nothing is kept of what the file held before: it was to be forgotten.
+    ///
+    /// # Errors
+    /// Why it can't be written. The old file is still there.
+    fn replace(&self, name: &str, bytes: &[u8]) -> Result<(), Problem>;
 
     /// Removes the file and what was kept of it. No file is no error.
     ///
@@ -98,11 +111,40 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes a whole file, or leaves what was there.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = AtomicWriteFile::open(path)?;
     file.write_all(bytes)?;
     // Written to the disk before it takes the old file's place.
     file.commit()
+}
+
+fn append(path: &Path, lines: &[u8]) -> io::Result<()> {
+    let mut file = fs::OpenOptions::new().read(true).append(true).create(true).open(path)?;
+    let before = file.seek(SeekFrom::End(0))?;
+    let mut bytes = Vec::with_capacity(lines.len() + 1);
+    if before > 0 {
+        let mut last = [0];
+        file.seek(SeekFrom::Start(before - 1))?;
+        file.read_exact(&mut last)?;
+        // A crash may have torn the last line.
+        bytes.extend((last != *b"\n").then_some(b'\n'));
+    }
+    bytes.extend_from_slice(lines);
+    let written = file.write_all(&bytes).and_then(|()| file.sync_data());
+    if written.is_err() {
+        take_back(&mut file, before, &bytes);
+    }
+    written
+}
+
+/// Cuts off what was written in part, unless another program has written behind it meanwhile.
+fn take_back(file: &mut fs::File, before: u64, bytes: &[u8]) {
+    let mut tail = Vec::new();
+    let read = file.seek(SeekFrom::Start(before)).and_then(|_| file.read_to_end(&mut tail));
+    if read.is_ok() && bytes.starts_with(&tail) {
+        let _ = file.set_len(before);
+    }
 }
 
 impl Store for FileStore {
@@ -124,6 +166,18 @@ impl Store for FileStore {
         fs::create_dir_all(&self.folder)
             .map_err(|error| Problem::with_file("make the folder", &self.folder, &error))?;
         Self::keep(&path);
+        write(&path, bytes).map_err(|error| Problem::with_file("write", &path, &error))
+    }
+
+    fn append(&self, name: &str, lines: &[u8]) -> Result<(), Problem> {
+        let path = self.path(name)?;
+        fs::create_dir_all(&self.folder)
+            .map_err(|error| Problem::with_file("make the folder", &self.folder, &error))?;
+        append(&path, lines).map_err(|error| Problem::with_file("write", &path, &error))
+    }
+
+    fn replace(&self, name: &str, bytes: &[u8]) -> Result<(), Problem> {
+        let path = self.path(name)?;
         write(&path, bytes).map_err(|error| Problem::with_file("write", &path, &error))
     }
 

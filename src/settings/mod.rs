@@ -22,6 +22,9 @@ pub const SCANNER_GAPS: [u16; 3] = [30, 50, 80];
 /// What a scanner sends before or behind a code is this long at most, in characters.
 pub const LONGEST_FRAME: usize = 16;
 
+/// After so many days the service log asks whether older lines may go; 0 is never.
+pub const LOG_DAYS: [u16; 4] = [30, 90, 365, 0];
+
 /// Everything the user chose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
@@ -45,6 +48,10 @@ pub struct Settings {
     pub scanner_suffix: String,
     /// Characters that follow each other within so many milliseconds, on the average, come from a scanner: one of [`SCANNER_GAPS`].
     pub scanner_gap_ms: u16,
+    /// Visits are written into the service log.
+    pub service_log: bool,
+    /// When the log asks whether older lines may go, in days: one of [`LOG_DAYS`].
+    pub log_days: u16,
     /// Language tag of the interface (`de`, `pt-BR`); the system's where none is chosen.
     pub language: Option<String>,
     /// The folder with the user's guides; the usual place where none is chosen.
@@ -101,6 +108,8 @@ impl Default for Settings {
             scanner_prefix: String::new(),
             scanner_suffix: String::new(),
             scanner_gap_ms: SCANNER_GAPS[0],
+            service_log: false,
+            log_days: LOG_DAYS[1],
             language: None,
             guides_dir: None,
             window: None,

@@ -9,7 +9,9 @@ use ron::value::RawValue;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
 
-use super::{LARGEST_TEXT_SIZE, LONGEST_FRAME, SCANNER_GAPS, SETTINGS_VERSION, Settings, TEXT_SIZES, WindowSize};
+use super::{
+    LARGEST_TEXT_SIZE, LOG_DAYS, LONGEST_FRAME, SCANNER_GAPS, SETTINGS_VERSION, Settings, TEXT_SIZES, WindowSize,
+};
 
 /// Larger files are not read: the program writes a few hundred bytes.
 pub const MAX_BYTES: usize = 64 * 1024;
@@ -123,6 +125,10 @@ impl ReadSettings {
             }
             "scanner_gap_ms" => {
                 set(&mut into.scanner_gap_ms, value, |gap| SCANNER_GAPS.contains(gap), "one of 30, 50 and 80")
+            }
+            "service_log" => set(&mut into.service_log, value, |_| true, "true or false"),
+            "log_days" => {
+                set(&mut into.log_days, value, |days| LOG_DAYS.contains(days), "one of 30, 90, 365 and 0 (never)")
             }
             "language" => set(&mut into.language, value, is_language, "a language tag such as \"de\", or None"),
             "guides_dir" => set(&mut into.guides_dir, value, is_path, "a folder in quotes, or None"),

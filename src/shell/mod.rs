@@ -5,6 +5,7 @@
 
 mod clipboard;
 mod guides;
+mod logbook;
 pub mod offscreen;
 pub mod painter;
 pub mod photos;
@@ -38,9 +39,11 @@ use crate::walk::Millis;
 pub const SETTINGS_FILE: &str = "settings.ron";
 /// The name of the file with the progress of the visit.
 pub const PROGRESS_FILE: &str = "progress.ron";
+/// The name of the file with the service log.
+pub const LOG_FILE: &str = "service-log.jsonl";
 
 /// When the calendar is so much further than the running clock, the computer has slept.
-const SLEEP_MS: u64 = 60_000;
+const SLEEP_MS: i64 = 60_000;
 
 /// The running application.
 pub struct Shell {
@@ -55,7 +58,7 @@ pub struct Shell {
     /// Texts from the clipboard for whatever has the focus in the next frame.
     handed_over: Vec<String>,
     /// Calendar less running time at the last frame, in milliseconds.
-    offset: Option<u64>,
+    offset: Option<i64>,
 }
 
 impl Shell {
@@ -78,6 +81,9 @@ impl Shell {
             offset: None,
         };
         shell.perform(None, Effect::ReadFolder(shell.state.settings.guides_dir.clone()));
+        if shell.state.settings.service_log {
+            shell.perform(None, Effect::ReadLog);
+        }
         shell
     }
 
@@ -198,7 +204,8 @@ impl Shell {
 
     /// A permit must not outlive a night in a closed laptop: the clock that it runs on stands still there.
     fn asleep(&mut self, ctx: &egui::Context) {
-        let offset = self.ports.clock.unix_ms().wrapping_sub(self.ports.clock.now_ms());
+        let running = i64::try_from(self.ports.clock.now_ms()).unwrap_or(i64::MAX);
+        let offset = self.ports.clock.stamp().unix_ms().saturating_sub(running);
         let before = self.offset.replace(offset).unwrap_or(offset);
         if offset.saturating_sub(before) > SLEEP_MS && self.state.visit.is_some() {
             self.take_in(Some(ctx), Message::Walk(crate::walk::Event::Lock));
@@ -261,9 +268,9 @@ impl Shell {
                 self.reader.read(&self.ports.photos, job, sources, formats, &post);
             }
             Effect::StopReading => self.reader.stop(),
-            Effect::ChoosePicture => self.choose(ctx, Pick::Picture),
-            Effect::ChooseGuide => self.choose(ctx, Pick::Guide),
-            Effect::ChooseFolder => self.choose(ctx, Pick::Folder),
+            Effect::ChoosePicture => self.choose(ctx, Pick::Picture, None),
+            Effect::ChooseGuide => self.choose(ctx, Pick::Guide, None),
+            Effect::ChooseFolder => self.choose(ctx, Pick::Folder, None),
             Effect::ReadGuide(path) => guides::read_one(&self.ports, &self.sender, ctx, Path::new(&path)),
             Effect::ReadFolder(dir) => {
                 let folder = self.folder(dir);
@@ -279,6 +286,18 @@ impl Shell {
                 let written = self.ports.guides.write_new(&folder, "my-guide", crate::guide::example());
                 self.answer(match written {
                     Ok(path) => Answer::Written(path.display().to_string()),
+                    Err(problem) => Answer::Failed(problem.to_string()),
+                });
+            }
+            Effect::ReadLog => logbook::read(&self.ports, &self.post(ctx)),
+            Effect::AppendToLog(lines) => self.answer(logbook::append(&*self.ports.store, lines)),
+            Effect::RemoveOldLines { first_day } => self.answer(logbook::remove_old(&*self.ports.store, first_day)),
+            Effect::DeleteLog => self.answer(logbook::delete(&*self.ports.store)),
+            Effect::ChooseTable(name) => self.choose(ctx, Pick::NewTable, Some(Path::new(&name))),
+            Effect::WriteTable { path, text, replace } => {
+                let written = self.ports.exports.write(Path::new(&path), text.as_bytes(), replace);
+                self.answer(match written {
+                    Ok(path) => Answer::TableWritten(path.display().to_string()),
                     Err(problem) => Answer::Failed(problem.to_string()),
                 });
             }
@@ -305,12 +324,13 @@ impl Shell {
             .unwrap_or_else(|| self.ports.usual_folder.clone())
     }
 
-    fn choose(&self, ctx: Option<&egui::Context>, what: Pick) {
+    fn choose(&self, ctx: Option<&egui::Context>, what: Pick, name: Option<&Path>) {
         let sender = self.sender.clone();
         let ctx = ctx.cloned();
         let guides = self.folder(self.state.settings.guides_dir.clone());
         // Where photos lie, the system's chooser knows best.
-        let start = (what != Pick::Picture).then_some(guides);
+        let guides = matches!(what, Pick::Guide | Pick::Folder).then_some(guides);
+        let start = guides.or_else(|| name.map(Path::to_owned));
         let done = Box::new(move |picked: Picked| {
             let path = |path: PathBuf| path.display().to_string();
             let answer = match (what, picked) {
@@ -320,6 +340,9 @@ impl Shell {
                 (Pick::Folder, Picked::Cancelled) => Answer::FolderChosen(None),
                 (Pick::Picture, Picked::Path(chosen)) => Answer::PictureChosen(Some(path(chosen))),
                 (Pick::Picture, Picked::Cancelled) => Answer::PictureChosen(None),
+                (Pick::NewTable, Picked::Path(chosen)) => Answer::TableChosen(Some(path(chosen))),
+                (Pick::NewTable, Picked::Cancelled) => Answer::TableChosen(None),
+                (Pick::NewTable, Picked::NoChooser) => Answer::NoChooser(Chooser::Table),
                 (Pick::Guide, Picked::NoChooser) => Answer::NoChooser(Chooser::Guide),
                 (Pick::Folder, Picked::NoChooser) => Answer::NoChooser(Chooser::Folder),
                 (Pick::Picture, Picked::NoChooser) => Answer::NoChooser(Chooser::Picture),
@@ -347,5 +370,5 @@ impl Shell {
 
 /// The moment, from the clock.
 fn now(ports: &Ports) -> Now {
-    Now { ms: Millis(ports.clock.now_ms()), day_ms: ports.clock.day_ms() }
+    Now { ms: Millis(ports.clock.now_ms()), stamp: ports.clock.stamp() }
 }

@@ -5,10 +5,12 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::photos::PhotoAccess;
-use crate::platform::fake::{FakeClipboard, FakeClock, FakeDialogs, FakeOffers, FakeOpener, MemoryGuides, MemoryStore};
+use crate::platform::fake::{
+    FakeClipboard, FakeClock, FakeDialogs, FakeOffers, FakeOpener, MemoryExports, MemoryGuides, MemoryStore,
+};
 use crate::platform::{
-    Clipboard, Clock, Dialogs, Dirs, DiskGuides, DiskPhotos, FileStore, GuideFiles, NativeDialogs, Offers, Opener,
-    Outbox, Problem, Store, SystemClock, SystemOffers, SystemOpener,
+    Clipboard, Clock, Dialogs, Dirs, DiskExports, DiskGuides, DiskPhotos, Exports, FileStore, GuideFiles,
+    NativeDialogs, Offers, Opener, Outbox, Problem, Store, SystemClock, SystemOffers, SystemOpener,
 };
 
 /// How guide files are read: from the disk on a thread, or from somewhere else at once.
@@ -33,12 +35,14 @@ impl GuideAccess {
 pub struct Ports {
     /// Time.
     pub clock: Box<dyn Clock>,
-    /// Settings and progress.
+    /// Settings, progress, service log.
     pub store: Box<dyn Store>,
     /// Guide files.
     pub guides: GuideAccess,
     /// The file chooser.
     pub dialogs: Box<dyn Dialogs>,
+    /// Files for other programs.
+    pub exports: Box<dyn Exports>,
     /// Pictures of labels, and how they are read.
     pub photos: PhotoAccess,
     /// What other programs offer on the clipboard.
@@ -64,6 +68,7 @@ impl Ports {
             store: Box::new(FileStore::new(dirs.data())),
             guides: GuideAccess::Disk,
             dialogs: Box::new(NativeDialogs::default()),
+            exports: Box::new(DiskExports),
             photos: PhotoAccess::Thread(Arc::new(DiskPhotos)),
             offers: Arc::new(SystemOffers),
             clipboard: Box::new(Outbox::default()),
@@ -85,6 +90,7 @@ impl Ports {
             store: Box::new(MemoryStore::default()),
             guides: GuideAccess::AtOnce(Rc::new(MemoryGuides::default())),
             dialogs: Box::new(FakeDialogs::default()),
+            exports: Box::new(MemoryExports::default()),
             photos: PhotoAccess::AtOnce(Arc::new(super::preview::photos::disk())),
             offers: Arc::new(FakeOffers::default()),
             clipboard: Box::new(FakeClipboard::default()),

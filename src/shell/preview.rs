@@ -1,5 +1,6 @@
 //! Any screen by name, without a person: for pictures, the README and the tests.
 
+mod logbook;
 pub(super) mod photos;
 
 use super::Shell;
@@ -11,7 +12,7 @@ use crate::guide::model::{Guide, Phase, Question, When};
 use crate::walk::{Event, View};
 
 /// The names of all screens that can be drawn, with what they show.
-pub const SCREENS: [(&str, &str); 40] = [
+pub const SCREENS: [(&str, &str); 45] = [
     ("picker", "the devices"),
     ("search", "the picker while searching"),
     ("nothing", "a search without result"),
@@ -50,7 +51,12 @@ pub const SCREENS: [(&str, &str); 40] = [
     ("guides-errors", "my guides with a broken file"),
     ("settings", "settings, look and read"),
     ("settings-input", "settings, input"),
+    ("settings-log", "settings, service log"),
     ("settings-about", "settings, about"),
+    ("log", "the service log"),
+    ("log-empty", "the service log, empty"),
+    ("log-path", "the service log, exported without a file chooser"),
+    ("dsn-logged", "read a DSN that the service log has already"),
     ("help", "help with all keys"),
 ];
 
@@ -148,6 +154,8 @@ fn outside(shell: &mut Shell, name: &str) -> bool {
         "search" => shell.send(Message::Search("gen 2".to_owned())),
         "nothing" => shell.send(Message::Search("toaster".to_owned())),
         "which-one" => shell.send(Message::Go(Screen::WhichOne)),
+        "log" | "log-empty" | "log-path" => logbook::go(shell, name),
+        "dsn-logged" => logbook::known_number(shell),
         _ if name.starts_with("dsn") => serial(shell, name),
         "guides" => shell.send(Message::Go(Screen::Guides)),
         "guides-errors" => {
@@ -156,8 +164,12 @@ fn outside(shell: &mut Shell, name: &str) -> bool {
             shell.send(Message::Guides(GuidesInput::Step(1)));
         }
         "settings" => shell.send(Message::Go(Screen::Settings)),
-        "settings-input" | "settings-about" => {
-            let section = if name == "settings-input" { Section::Input } else { Section::About };
+        "settings-input" | "settings-about" | "settings-log" => {
+            let section = match name {
+                "settings-input" => Section::Input,
+                "settings-log" => Section::Log,
+                _ => Section::About,
+            };
             shell.send(Message::Go(Screen::Settings));
             shell.send(Message::Section(section));
         }

@@ -95,10 +95,25 @@ pub fn within<R>(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
     .inner
 }
 
+/// Draws a line along each edge beyond which something goes on.
+fn edges<R>(ui: &Ui, rect: Rect, shown: &egui::scroll_area::ScrollAreaOutput<R>) {
+    let hidden_above = shown.state.clamped_offset().y;
+    let hidden_below = shown.content_size.y - shown.inner_rect.height() - hidden_above;
+    let painter = ui.painter();
+    for (y, hidden) in [(rect.top(), hidden_above), (rect.bottom(), hidden_below)] {
+        // A few points are the room under the last control.
+        if hidden > 9.0 {
+            painter.hline(rect.x_range(), y, ui.visuals().widgets.inactive.bg_stroke);
+        }
+    }
+}
+
 /// Runs `add` in a vertical scroll area that fills `rect`; what has the focus is scrolled into view by its owner. The scroll
 /// bar stands in the gap right of it. What goes on beyond an edge fades into the page.
 pub fn scrolled<R>(ui: &mut Ui, rect: Rect, salt: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
     const BAR: f32 = 14.0;
+    // Where nothing is pale, a line says that there is more.
+    let contrast = ui.spacing().scroll.fade.strength == 0.0;
     let wide = Rect::from_min_max(rect.min, pos2(rect.right() + BAR, rect.bottom()));
     let page = egui::Frame::new().fill(ui.visuals().panel_fill);
     let builder = egui::UiBuilder::new()
@@ -120,6 +135,9 @@ pub fn scrolled<R>(ui: &mut Ui, rect: Rect, salt: &str, add: impl FnOnce(&mut Ui
             ui.add_space(8.0);
             inner
         });
+        if contrast {
+            edges(ui, rect, &shown);
+        }
         shown.inner
     };
     ui.scope_builder(builder, scroll).inner

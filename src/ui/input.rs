@@ -94,7 +94,8 @@ pub(super) fn read(
     if !dropped.is_empty() {
         out.push(Message::Dropped(dropped.iter().map(|file| file.path().display().to_string()).collect()));
     }
-    if ctx.input(|input| input.viewport().close_requested()) && state.visit.is_some() && state.dialog.is_none() {
+    let asks = state.visit.is_some() || state.logbook.waits();
+    if ctx.input(|input| input.viewport().close_requested()) && asks && state.dialog.is_none() {
         ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
         out.push(Message::CloseRequested);
     }

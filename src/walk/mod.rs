@@ -205,6 +205,12 @@ impl Walk {
         self.powerless(&self.route()).first().copied()
     }
 
+    /// The serial number that was read.
+    #[must_use]
+    pub fn serial(&self) -> Option<&str> {
+        self.serial.as_deref()
+    }
+
     /// Is the visit over?
     #[must_use]
     pub const fn is_finished(&self) -> bool {

@@ -51,6 +51,10 @@ pub struct Saved {
     pub finished: bool,
     /// Milliseconds of work so far.
     pub spent_ms: u64,
+    /// The id of the visit's entry in the service log, where it has one. The walk itself knows nothing of it: whoever keeps the log
+    /// puts it in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entry: Option<u64>,
 }
 
 impl Saved {
@@ -160,6 +164,7 @@ pub(super) fn of(walk: &Walk) -> Saved {
         passed: walk.passed.keys().cloned().collect(),
         finished: walk.is_finished(),
         spent_ms: walk.earlier_ms.saturating_add(walk.latest.since(walk.started_at)),
+        entry: None,
     }
 }
 

@@ -10,7 +10,8 @@ use egui::{Event, Key, Modifiers, PointerButton, Vec2, ViewportId};
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::{Harness, Node};
 use unlatch::platform::fake::{
-    FakeClipboard, FakeClock, FakeDialogs, FakeOffers, FakeOpener, MemoryGuides, MemoryPhotos, MemoryStore,
+    FakeClipboard, FakeClock, FakeDialogs, FakeOffers, FakeOpener, MemoryExports, MemoryGuides, MemoryPhotos,
+    MemoryStore,
 };
 use unlatch::shell::{GuideAccess, NativeFiles, PhotoAccess, Ports, Shell};
 use unlatch::ui::View;
@@ -39,6 +40,7 @@ pub(crate) struct World {
     pub(crate) store: MemoryStore,
     pub(crate) guides: MemoryGuides,
     pub(crate) dialogs: FakeDialogs,
+    pub(crate) exports: MemoryExports,
     pub(crate) clipboard: FakeClipboard,
     pub(crate) opener: FakeOpener,
     pub(crate) photos: MemoryPhotos,
@@ -59,6 +61,7 @@ impl World {
             store: Box::new(self.store.clone()),
             guides: GuideAccess::AtOnce(Rc::new(self.guides.clone())),
             dialogs: Box::new(self.dialogs.clone()),
+            exports: Box::new(self.exports.clone()),
             clipboard: Box::new(self.clipboard.clone()),
             opener: Box::new(self.opener.clone()),
             photos: if self.slow { PhotoAccess::Never } else { PhotoAccess::AtOnce(Arc::new(self.photos.clone())) },

@@ -3,7 +3,7 @@
 use egui::{Rect, Ui, pos2, vec2};
 
 use crate::app::commands::{self, Place};
-use crate::app::{Message, Screen, offer};
+use crate::app::{Message, Problem, Screen, offer};
 use crate::ui::cx::{self, Cx};
 use crate::ui::theme::{Type, icons, text};
 use crate::ui::widgets::button::{Button, Kind, Size, Tone, chip};
@@ -27,11 +27,18 @@ struct Tab {
     icon: icons::Icon,
 }
 
-const TABS: [Tab; 3] = [
+const TABS: [Tab; 4] = [
     Tab { screen: Screen::Picker, words: "Devices", icon: icons::MAGNIFYING_GLASS },
     Tab { screen: Screen::Serial, words: "Read a DSN", icon: icons::QR_CODE },
     Tab { screen: Screen::Guides, words: "My guides", icon: icons::FILES },
+    Tab { screen: Screen::ServiceLog, words: "Service log", icon: icons::CLIPBOARD_TEXT },
 ];
+
+/// The tabs that lead somewhere: the service log only where one is kept, or looked at.
+fn tabs(cx: &Cx<'_>) -> &'static [Tab] {
+    let log = cx.state.settings.service_log || cx.state.screen == Screen::ServiceLog;
+    if log { &TABS } else { &TABS[..TABS.len() - 1] }
+}
 
 fn is_on(cx: &Cx<'_>, tab: Screen) -> bool {
     match cx.state.screen {
@@ -42,6 +49,11 @@ fn is_on(cx: &Cx<'_>, tab: Screen) -> bool {
 
 /// The tab's name, with the number of broken files.
 fn tab_name(cx: &Cx<'_>, tab: &Tab) -> (String, bool) {
+    if tab.screen == Screen::ServiceLog
+        && [Problem::LogUnread, Problem::LogUnwritten].iter().any(|problem| cx.state.problems.contains_key(problem))
+    {
+        return (format!("{}, can't be written or read", tab.words), true);
+    }
     if tab.screen != Screen::Guides {
         return (tab.words.to_owned(), false);
     }
@@ -58,7 +70,7 @@ fn outside(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
         return small(ui, cx, rect);
     }
     let mut left = brand + 40.0;
-    for tab in &TABS {
+    for tab in tabs(cx) {
         let (name, dot) = tab_name(cx, tab);
         let shown = bar::Tab { words: tab.words, name: &name, on: is_on(cx, tab.screen), dot };
         let response = bar::tab(ui, cx.theme, left, rect, &shown);
@@ -99,7 +111,7 @@ fn small(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     let ends = [(Screen::Settings, icons::GEAR_SIX, "Settings"), (Screen::Help, icons::QUESTION, "Help")];
     let mut spots: Vec<(Rect, Screen, icons::Icon, String, bool)> =
         ends.into_iter().map(|(screen, icon, name)| (place(), screen, icon, name.to_owned(), false)).collect();
-    for tab in TABS.iter().rev() {
+    for tab in tabs(cx).iter().rev() {
         let (name, dot) = tab_name(cx, tab);
         let icon = if tab.screen == Screen::Picker { icons::PACKAGE } else { tab.icon };
         spots.push((place(), tab.screen, icon, name, dot));

@@ -101,6 +101,10 @@ fn script(ui: &mut Ui, cx: &mut Cx<'_>, view: &CompletionView<'_>) {
     step::tray(ui, cx, &view.tray);
     ui.add_space(10.0);
     summary_card(ui, cx, view);
+    if cx.state.settings.service_log {
+        ui.add_space(8.0);
+        icon_line(ui, cx, icons::CLIPBOARD_TEXT, p.ink2, "When you finish, this goes into the service log.");
+    }
     hints(ui, cx);
 }
 

@@ -2,7 +2,7 @@
 
 use egui::{Context, Id, Rect, Ui};
 
-use crate::app::{Dialog as AppDialog, Message, loose};
+use crate::app::{Dialog as AppDialog, LogInput, Message, Problem, logbook, loose};
 use crate::ui::cx::Cx;
 use crate::ui::theme::icons;
 use crate::ui::widgets::dialog::{self, Choice, Dialog};
@@ -13,6 +13,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>) {
     match cx.state.dialog {
         Some(AppDialog::Leave { quit }) => leave(ctx, cx, quit),
         Some(AppDialog::Replace) => replace(ctx, cx),
+        Some(which @ (AppDialog::RemoveOld | AppDialog::DeleteLog | AppDialog::Unlogged)) => log(ctx, cx, which),
         None => {}
     }
 }
@@ -32,6 +33,47 @@ fn replace(ctx: &Context, cx: &mut Cx<'_>) {
         Some(Choice::Left) => cx.send(Message::StartNow),
         Some(Choice::Right) => cx.send(Message::Resume),
         Some(Choice::Escape) => cx.send(Message::Stay),
+        None => {}
+    }
+}
+
+/// Lines of the service log are to go, or could not be written.
+fn log(ctx: &Context, cx: &mut Cx<'_>, which: AppDialog) {
+    let theme = cx.theme;
+    let (glyph, title, body, left, right, does) = match which {
+        AppDialog::RemoveOld => {
+            let (old, days) = (logbook::outdated(cx.state), cx.state.settings.log_days);
+            let lines = if old == 1 { "1 line".to_owned() } else { format!("{old} lines") };
+            let body = format!(
+                "They are older than {days} days. Export them first if they may be needed: they can't be brought back."
+            );
+            (
+                icons::TRASH,
+                format!("Remove {lines} of the log?"),
+                body,
+                "Remove them",
+                "Keep them",
+                LogInput::RemoveOldNow,
+            )
+        }
+        AppDialog::DeleteLog => {
+            let body = "Every line goes, with its serial number. It can't be brought back.".to_owned();
+            (icons::TRASH, "Delete the service log?".to_owned(), body, "Delete it", "Keep it", LogInput::DeleteNow)
+        }
+        _ => {
+            let problem = cx.state.problems.get(&Problem::LogUnwritten).cloned().unwrap_or_default();
+            let title = "The service log can't be written".to_owned();
+            (icons::WARNING_CIRCLE, title, problem, "Close without it", "Stay here", LogInput::CloseAnyway)
+        }
+    };
+    let icon = |ui: &Ui, rect: Rect| {
+        paint::plate(ui.painter(), rect, 12.0, theme.palette.sunken, egui::Stroke::NONE);
+        paint::icon(ui.painter(), rect.center(), glyph, 28.0, theme.palette.ink);
+    };
+    let dialog = Dialog { icon: &icon, title: &title, body: &body, left, right };
+    match dialog::show(ctx, theme, Id::unique("log dialog"), &dialog) {
+        Some(Choice::Left) => cx.send(Message::Log(does)),
+        Some(Choice::Right | Choice::Escape) => cx.send(Message::Stay),
         None => {}
     }
 }

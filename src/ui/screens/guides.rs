@@ -120,6 +120,7 @@ fn path_field(ui: &mut Ui, cx: &mut Cx<'_>) {
                 "Add this file",
             )
         };
+        notes::no_chooser(ui, theme);
         text::label(ui, over, Type::Label, theme.palette.ink);
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
         let id = Id::unique("guide path");

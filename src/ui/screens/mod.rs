@@ -9,6 +9,7 @@ pub mod help;
 pub mod overview;
 pub mod picker;
 pub mod serial;
+pub mod service_log;
 pub mod settings;
 pub mod step;
 pub mod stop;
@@ -31,6 +32,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
         Screen::Visit => visit(ui, cx, rect),
         Screen::Serial => serial::show(ui, cx, rect),
         Screen::Guides => guides::show(ui, cx, rect),
+        Screen::ServiceLog => service_log::show(ui, cx, rect),
         Screen::Settings => settings::show(ui, cx, rect),
         Screen::Help => help::show(ui, cx, rect),
     }

@@ -1,6 +1,7 @@
 //! Settings: sections at the left, their rows in the middle, what a step looks like with them at the right.
 
 mod about;
+mod log;
 mod preview;
 mod rows;
 
@@ -18,10 +19,11 @@ use crate::ui::widgets::{focus, paint};
 
 use rows::Named;
 
-const SECTIONS: [(Section, &str, icons::Icon); 4] = [
+const SECTIONS: [(Section, &str, icons::Icon); 5] = [
     (Section::Look, "Look and read", icons::EYE),
     (Section::Input, "Input", icons::HAND_TAP),
     (Section::Files, "Files", icons::FOLDER_OPEN),
+    (Section::Log, "Log", icons::CLIPBOARD_TEXT),
     (Section::About, "About", icons::INFO),
 ];
 
@@ -133,6 +135,7 @@ fn section(ui: &mut Ui, cx: &mut Cx<'_>) {
         Section::Look => look(ui, cx),
         Section::Input => input(ui, cx),
         Section::Files => files(ui, cx),
+        Section::Log => log::show(ui, cx),
         Section::About => about::show(ui, cx),
     }
 }

@@ -55,6 +55,12 @@ pub const CLOCK_COUNTER_CLOCKWISE: Icon = "\u{e1a0}";
 pub const COPY: Icon = "\u{e1ca}";
 /// `ear`.
 pub const EAR: Icon = "\u{e70c}";
+/// `export`.
+pub const EXPORT: Icon = "\u{eaf0}";
+/// `eye-slash`.
+pub const EYE_SLASH: Icon = "\u{e224}";
+/// `trash`.
+pub const TRASH: Icon = "\u{e4a6}";
 /// `eye`.
 pub const EYE: Icon = "\u{e220}";
 /// `file-plus`.

@@ -298,12 +298,21 @@ pub fn icon_button(ui: &mut Ui, theme: &Theme, rect: Rect, icon: Icon, name: &st
 
 /// Text in a rounded box: a fact about what is on the screen.
 pub fn chip(ui: &mut Ui, theme: &Theme, words: &str, icon: Option<Icon>, tone: Tone) -> Response {
-    let (fill, ink) = tone.colours(theme);
-    let galley = text::galley(ui, words, Type::SmallStrong, ink, f32::INFINITY);
+    let galley = text::galley(ui, words, Type::SmallStrong, tone.colours(theme).1, f32::INFINITY);
     let extra = if icon.is_some() { 24.0 } else { 0.0 };
     let size = Vec2::new(galley.size().x + extra + 20.0, 28.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Label, true, words));
+    paint_chip(ui, theme, rect.min, words, icon, tone);
+    response
+}
+
+/// Paints a chip with its upper left corner at `at`, as a part of something that says its words itself.
+pub fn paint_chip(ui: &Ui, theme: &Theme, at: egui::Pos2, words: &str, icon: Option<Icon>, tone: Tone) {
+    let (fill, ink) = tone.colours(theme);
+    let galley = text::galley(ui, words, Type::SmallStrong, ink, f32::INFINITY);
+    let extra = if icon.is_some() { 24.0 } else { 0.0 };
+    let rect = Rect::from_min_size(at, Vec2::new(galley.size().x + extra + 20.0, 28.0));
     let stroke = if theme.contrast() { Stroke::new(2.0, theme.palette.line_strong) } else { Stroke::NONE };
     paint::plate(ui.painter(), rect, 8.0, fill, stroke);
     if let Some(icon) = icon {
@@ -311,7 +320,6 @@ pub fn chip(ui: &mut Ui, theme: &Theme, words: &str, icon: Option<Icon>, tone: T
     }
     let at = Align2::LEFT_CENTER.anchor_size(pos2(rect.left() + 10.0 + extra, rect.center().y), galley.size());
     ui.painter().galley(at.min, galley, ink);
-    response
 }
 
 /// What a chip speaks of.

@@ -52,19 +52,21 @@ pub fn segmented(
     width: f32,
 ) -> Option<usize> {
     let p = theme.palette;
-    let cell_w = width / options.len() as f32;
+    let widths = cell_widths(ui, options, width);
     let tallest = options
         .iter()
-        .map(|words| text::galley(ui, words, Type::Label, p.ink, cell_w - 44.0).size().y)
+        .zip(&widths)
+        .map(|(words, cell)| text::galley(ui, words, Type::Label, p.ink, cell - MARKED).size().y)
         .fold(20.0, f32::max);
     let (rect, _) = ui.allocate_exact_size(vec2(width, (tallest + 28.0).max(48.0)), Sense::hover());
     paint::plate(ui.painter(), rect, 10.0, p.surface, theme.border());
     let mut chosen = None;
     group(ui, name, |ui| {
-        for (index, words) in options.iter().enumerate() {
-            let cell =
-                Rect::from_min_size(pos2(rect.left() + cell_w * index as f32, rect.top()), vec2(cell_w, rect.height()))
-                    .shrink(4.0);
+        let mut left = rect.left();
+        for (index, (words, cell)) in options.iter().zip(widths).enumerate() {
+            let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(cell, rect.height()));
+            left = cell.right();
+            let cell = cell.shrink(4.0);
             let response = ui.interact(cell, member(id, index), Sense::click());
             let on = selected == Some(index);
             announce(ui, &response, words, on);
@@ -81,6 +83,28 @@ pub fn segmented(
         }
     });
     chosen
+}
+
+/// What a segment needs beside its words: its margins, and the mark of the chosen one.
+const MARKED: f32 = 44.0;
+
+/// How wide each segment is: all the same where the words fit so, else each as its own words need it.
+fn cell_widths(ui: &Ui, options: &[&str], width: f32) -> Vec<f32> {
+    let count = options.len() as f32;
+    let measure = |words: &&str| text::galley(ui, words, Type::Label, Color32::BLACK, f32::INFINITY).size().x + MARKED;
+    let wanted: Vec<f32> = options.iter().map(measure).collect();
+    let spare = width - wanted.iter().sum::<f32>();
+    if spare < 0.0 || wanted.iter().all(|wanted| *wanted <= width / count) {
+        return vec![width / count; options.len()];
+    }
+    wanted.into_iter().map(|wanted| wanted + spare / count).collect()
+}
+
+/// How wide a row of segments has to be so that no words wrap.
+#[must_use]
+pub fn segmented_width(ui: &Ui, options: &[&str]) -> f32 {
+    let measure = |words: &&str| text::galley(ui, words, Type::Label, Color32::BLACK, f32::INFINITY).size().x + MARKED;
+    options.iter().map(measure).sum()
 }
 
 fn segment(ui: &Ui, theme: &Theme, cell: Rect, words: &str, on: bool, response: &Response) {

@@ -58,6 +58,11 @@ pub fn status(ui: &mut Ui, theme: &Theme, tone: Tone, words: &str) -> Response {
     response
 }
 
+/// Says over a field for a path why there is one.
+pub fn no_chooser(ui: &mut Ui, theme: &Theme) -> Response {
+    status(ui, theme, Tone::Plain(icons::INFO), "There is no file chooser here. Type the path instead.")
+}
+
 /// Shows a soft bar with a sentence about the whole of what stands below it.
 pub fn banner(ui: &mut Ui, theme: &Theme, tone: Tone, words: &str) -> Response {
     let p = theme.palette;

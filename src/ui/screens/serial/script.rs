@@ -5,7 +5,7 @@ use egui::{Id, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::photos::{Photos, Stand};
 use crate::app::serial_field::found;
-use crate::app::{Message, Screen, SerialInput};
+use crate::app::{LogInput, Message, Screen, SerialInput, logbook};
 use crate::serial::{Format, Verdict};
 use crate::ui::cx::{Cx, main_control};
 use crate::ui::theme::{Theme, Type, icons, text};
@@ -225,6 +225,7 @@ fn path_field(ui: &mut Ui, cx: &mut Cx<'_>) {
     let Some(path) = cx.state.serial.path.clone() else { return };
     let theme = cx.theme;
     ui.add_space(12.0);
+    notes::no_chooser(ui, theme);
     text::label(ui, "Path of the picture", Type::Label, theme.palette.ink);
     let width = ui.available_width();
     let (rect, _) = ui.allocate_exact_size(vec2(width, 48.0), Sense::hover());
@@ -260,7 +261,12 @@ fn path_field(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 fn foot(ui: &mut Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
-    line(ui, theme, icons::LOCK_SIMPLE, "Read on this computer. Nothing is sent anywhere.");
+    let kept = cx.state.settings.service_log && found(&cx.state.serial).is_some();
+    let words = match (kept, cx.state.visit.is_some(), cx.state.serial.entry.is_some()) {
+        (true, true, _) | (true, _, true) => "Kept in the service log on this computer. Nothing is sent anywhere.",
+        _ => "Read on this computer. Nothing is sent anywhere.",
+    };
+    line(ui, theme, icons::LOCK_SIMPLE, words);
     ui.add_space(12.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
@@ -273,6 +279,12 @@ fn foot(ui: &mut Ui, cx: &mut Cx<'_>) {
             if another.clicked() {
                 cx.send(Message::Serial(SerialInput::Clear));
                 ui.memory_mut(|memory| memory.request_focus(own_field()));
+            }
+        }
+        if logbook::may_add(cx.state) {
+            let add = Button::secondary("Add to service log").size(size).left(icons::NOTE_PENCIL).show(ui, theme);
+            if add.clicked() {
+                cx.send(Message::Log(LogInput::Add));
             }
         }
         if cx.state.visit.is_some() {

@@ -2,7 +2,7 @@
 
 use crate::app::State;
 use crate::app::photos::Place;
-use crate::app::serial_field::{Origin, SerialField, found};
+use crate::app::serial_field::{Before, Origin, SerialField, found};
 use crate::qr::Sureness;
 use crate::serial::{Format, Verdict, normalise};
 use crate::ui::theme::{icons, text};
@@ -49,8 +49,25 @@ pub(super) const GUESSED: &str = "Check this: parts of the code were guessed. Co
 /// How the field of `state` stands against `formats`, the shapes that its verdict speaks of.
 pub(super) fn of(state: &State, formats: &[Format]) -> Status {
     let field = &state.serial;
-    let before = field.before.map(|at| format!("You have read this number before, at {}.", state.wall.at(at)));
+    let before = field.before.and_then(|before| before_words(state, before));
     Status { before, ..judged(field, formats) }
+}
+
+/// Where the number was read before, as a sentence; none where that is no longer known.
+fn before_words(state: &State, before: Before) -> Option<String> {
+    let id = match before {
+        Before::Visit(at) => return Some(format!("You have read this number before, at {}.", state.wall.at(at))),
+        Before::Log(id) => id,
+    };
+    let entry = state.logbook.log.get(id)?;
+    let (date, clock) = (entry.begun.date(state.now.stamp), entry.begun.clock());
+    let rest = if entry.is_visit() {
+        format!("{}, {}", entry.device, text::lower_first(&entry.result()))
+    } else {
+        String::new()
+    };
+    let rest = if rest.is_empty() { rest } else { format!(": {rest}") };
+    Some(format!("The service log has this number, {date} at {clock}{rest}."))
 }
 
 /// What a field is worth. Nothing is called wrong before the person has finished typing.
