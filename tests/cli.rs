@@ -263,3 +263,35 @@ fn codes_are_told_as_json_a_line_a_picture() {
     assert!(lines[0]["codes"].as_array().is_some_and(|codes| codes.iter().any(|code| code["kind"] == "a web link")));
     assert!(lines[1]["reason"].is_string() && lines[1]["tips"].is_array(), "{}", lines[1]);
 }
+
+#[test]
+fn the_log_is_told_line_by_line_with_hidden_numbers_or_as_a_table() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().to_str().expect("plain");
+    let none = unlatch(&["log", "--data-dir", data]);
+    assert_eq!((out(&none).as_str(), code(&none)), ("", 0), "{}", err(&none));
+    let lines = concat!(
+        r#"{"v":1,"id":1,"begun":"2026-02-03T14:06:00+01:00","device":"XT2 and XT","serial":"G8T1TS0051374XMP","outcome":"finished","spent_ms":240000}"#,
+        "\n",
+        r#"{"v":1,"id":2,"begun":"2026-02-03T15:00:00+01:00","device":"Video Doorbell","answers":["Yes, wired"],"outcome":{"left":{"phase":"open","step":2}},"power_off":true,"spent_ms":1000}"#,
+        "\n"
+    );
+    let file = folder.path().join("service-log.jsonl");
+    std::fs::write(&file, lines).expect("written");
+    let told = unlatch(&["log", "--data-dir", data]);
+    assert_eq!(
+        (out(&told).as_str(), code(&told)),
+        (
+            "2026-02-03 14:06:00  XT2 and XT  ••••••••••••4XMP  Finished  4 min\n\
+             2026-02-03 15:00:00  Video Doorbell  Yes, wired  no DSN  Left opening, step 2  power left off  under 1 min\n",
+            0
+        )
+    );
+    assert!(out(&unlatch(&["log", "--full", "--data-dir", data])).contains("G8T1TS0051374XMP"));
+    let table = out(&unlatch(&["log", "--csv", "--data-dir", data]));
+    assert!(table.starts_with("Begun,Ended,") && table.contains(",G8T1TS0051374XMP,,Finished,,4.0,"), "{table}");
+    std::fs::write(&file, format!("{lines}{{torn")).expect("written");
+    let torn = unlatch(&["log", "--data-dir", data]);
+    assert_eq!((out(&torn).lines().count(), code(&torn)), (2, 2));
+    assert_eq!(err(&torn), "1 line of the log can't be read: damaged, or written by a newer program.\n");
+}

@@ -163,10 +163,23 @@ fn a_number_that_the_log_has_says_so_in_the_next_visit() {
     bench.misses(words);
     bench.scan(NUMBER);
     bench.sees(words);
+    bench.press("Back to the guide");
+    bench.scan(NUMBER);
+    bench.sees("Serial number read again: …4XMP");
+    bench.letter('d');
     // Twice in one visit is told as such.
     bench.press("Clear");
     bench.scan(NUMBER);
     assert!(bench.names().iter().any(|name| name.starts_with("You have read this number before, at ")));
+}
+
+#[test]
+fn a_scan_at_a_step_tells_at_once_that_the_log_has_the_number() {
+    let mut bench = keeping(World::new());
+    visit(&mut bench, NUMBER);
+    begin(&mut bench);
+    bench.scan(NUMBER);
+    bench.sees("Serial number read: …4XMP. The service log has it already.");
 }
 
 #[test]

@@ -75,3 +75,11 @@ proptest! {
         prop_assert!(fits);
     }
 }
+
+#[test]
+fn the_end_of_a_number_is_its_last_four_characters() {
+    assert_eq!(unlatch::serial::last_four("G8T1TS0051374XMP"), "4XMP");
+    assert_eq!(unlatch::serial::last_four("äöü"), "äöü");
+    assert_eq!(unlatch::serial::last_four("1äöü2"), "äöü2");
+    assert_eq!(unlatch::serial::last_four(""), "");
+}

@@ -6,6 +6,7 @@ use super::serial_field::{self, found};
 use super::state::{Dialog, Problem, State, Visit};
 use super::update::{note, problem, toast};
 use crate::guide;
+use crate::serial::last_four;
 use crate::service_log::{Entry, Filter, Log, Outcome, Phase, csv, line};
 use crate::walk::{Event, Millis, View};
 
@@ -307,10 +308,9 @@ fn copy(state: &mut State, effects: &mut Vec<Effect>) {
     let entry = state.logbook.selected.and_then(|id| shown.iter().find(|entry| entry.id == id)).or(shown.first());
     let serial = entry.and_then(|entry| entry.serial.clone());
     if let Some(serial) = serial {
-        let skip = serial.chars().count().saturating_sub(4);
-        let end: String = serial.chars().skip(skip).collect();
+        let words = format!("Serial number …{} copied", last_four(&serial));
         effects.push(Effect::Copy(serial));
-        toast(state, format!("Serial number …{end} copied"));
+        toast(state, words);
     } else {
         note(state, "No serial number was read in this visit.");
     }

@@ -8,7 +8,7 @@ use super::photos::{self, Came, Photos, Source};
 use super::state::State;
 use super::update::{note, toast};
 use crate::qr::Sureness;
-use crate::serial::{Format, Kind, Verdict, judge, normalise};
+use crate::serial::{Format, Kind, Verdict, judge, last_four, normalise};
 use crate::walk::{Event, Millis};
 
 /// The longest text that the field takes, in characters.
@@ -236,7 +236,12 @@ pub(super) fn scanned(state: &mut State, text: &str, effects: &mut Vec<Effect>) 
     match (found(&state.serial), &state.serial.other) {
         (Some(_), _) if stays => {
             let tail = tail(state);
-            toast(state, format!("Serial number read: {tail}"));
+            let words = match state.serial.before {
+                Some(Before::Visit(_)) => format!("Serial number read again: {tail}"),
+                Some(Before::Log(_)) => format!("Serial number read: {tail}. The service log has it already."),
+                None => format!("Serial number read: {tail}"),
+            };
+            toast(state, words);
         }
         (None, other) if stays => {
             let what = other.as_ref().map_or("no serial number", |other| other.kind.words());
@@ -249,9 +254,7 @@ pub(super) fn scanned(state: &mut State, text: &str, effects: &mut Vec<Effect>) 
 /// The end of the number, which people can compare: `…4XMP`.
 #[must_use]
 pub fn tail(state: &State) -> String {
-    let serial = found(&state.serial).unwrap_or_default();
-    let skip = serial.chars().count().saturating_sub(4);
-    format!("…{}", serial.chars().skip(skip).collect::<String>())
+    format!("…{}", last_four(&found(&state.serial).unwrap_or_default()))
 }
 
 /// Something was pasted.

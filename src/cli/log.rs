@@ -27,7 +27,10 @@ pub(super) fn log(data: Option<&Path>, table: bool, full: bool, out: &mut dyn Wr
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(format!("The log can't be written out: {error}."))
         }
-        _ if log.unread() > 0 => Err(format!("{} lines of the log can't be read.", log.unread())),
+        _ if log.unread() > 0 => {
+            let lines = if log.unread() == 1 { "line" } else { "lines" };
+            Err(format!("{} {lines} of the log can't be read: damaged, or written by a newer program.", log.unread()))
+        }
         _ => Ok(()),
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::{Color32, Galley, Rect, Response, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use crate::serial::last_four;
 use crate::service_log::{Entry, Outcome, minutes};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Theme, Type, icons, text};
@@ -133,10 +134,7 @@ fn spoken(cx: &Cx<'_>, entry: &Entry) -> String {
     said.extend(entry.answers.iter().cloned());
     said.push(match &entry.serial {
         Some(serial) if cx.state.logbook.whole => format!("DSN {serial}"),
-        Some(serial) if serial.chars().count() > 4 => {
-            let skip = serial.chars().count() - 4;
-            format!("DSN ends in {}", serial.chars().skip(skip).collect::<String>())
-        }
+        Some(serial) if serial.chars().count() > 4 => format!("DSN ends in {}", last_four(serial)),
         Some(_) => "DSN hidden".to_owned(),
         None => "DSN not read".to_owned(),
     });
