@@ -311,6 +311,23 @@ fn what_can_not_be_written_is_kept_until_it_can_and_the_window_asks_before_it_cl
 }
 
 #[test]
+fn a_number_that_could_not_be_added_is_not_said_to_be_there() {
+    let mut bench = keeping(World::new());
+    bench.world.store.refuse(Some(Problem("The disk is full.".to_owned())));
+    bench.scan(NUMBER);
+    bench.letter('l');
+    bench.sees("The service log can't be written. The number waits in memory.");
+    bench.sees("Waits in memory: the service log can't be written. Nothing is sent anywhere.");
+    bench.misses("Added to the service log");
+    bench.world.store.refuse(None);
+    bench.press("Clear");
+    bench.scan(OTHER);
+    bench.letter('l');
+    bench.sees("Added to the service log");
+    assert_eq!(entries(&bench.world).len(), 2);
+}
+
+#[test]
 fn damaged_lines_are_told_and_stay_in_the_file() {
     let world = World::new();
     world.store.write(FILE, b"what is this?\n").unwrap();

@@ -58,6 +58,19 @@ fn lines_are_put_behind_those_that_are_there_and_a_replaced_file_leaves_nothing_
     });
 }
 
+#[cfg(unix)]
+#[test]
+fn lines_are_for_the_eyes_of_their_owner_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = folder();
+    let store = FileStore::new(folder.path());
+    let mode = || fs::metadata(folder.path().join("service-log.jsonl")).expect("there").permissions().mode() & 0o777;
+    store.append("service-log.jsonl", b"one\n").expect("written");
+    assert_eq!(mode(), 0o600);
+    store.replace("service-log.jsonl", b"two\n").expect("written");
+    assert_eq!(mode(), 0o600);
+}
+
 #[test]
 fn a_removed_file_leaves_nothing_behind() {
     stores(|store| {

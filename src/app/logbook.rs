@@ -31,6 +31,8 @@ pub struct Logbook {
     pub path: Option<String>,
     /// Entries that came in since the reading began, by their ids: the file was looked at before.
     fresh: Vec<u64>,
+    /// A number was added by hand, and it is not known yet whether it is on the disk.
+    adding: bool,
     /// The window closes when the log has been written.
     closing: bool,
 }
@@ -264,8 +266,8 @@ fn add(state: &mut State, effects: &mut Vec<Effect>) {
         spent_ms: 0,
         lost: Vec::new(),
     };
+    state.logbook.adding = true;
     put(state, entry, effects);
-    toast(state, "Added to the service log");
 }
 
 fn put(state: &mut State, entry: Entry, effects: &mut Vec<Effect>) {
@@ -341,6 +343,9 @@ pub(super) fn answered(state: &mut State, answer: Answer, effects: &mut Vec<Effe
         }
         Answer::LogWritten => {
             problem(state, Problem::LogUnwritten, None);
+            if std::mem::take(&mut state.logbook.adding) {
+                toast(state, "Added to the service log");
+            }
             if std::mem::take(&mut state.logbook.closing) {
                 effects.push(Effect::Quit);
             }
@@ -349,6 +354,9 @@ pub(super) fn answered(state: &mut State, answer: Answer, effects: &mut Vec<Effe
             state.logbook.unwritten.extend(lines);
             let words = format!("{why} What belongs into the service log is kept in memory until it works.");
             problem(state, Problem::LogUnwritten, Some(words));
+            if std::mem::take(&mut state.logbook.adding) {
+                note(state, "The service log can't be written. The number waits in memory.");
+            }
             if std::mem::take(&mut state.logbook.closing) {
                 state.dialog = Some(Dialog::Unlogged);
             }

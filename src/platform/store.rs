@@ -120,7 +120,12 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn append(path: &Path, lines: &[u8]) -> io::Result<()> {
-    let mut file = fs::OpenOptions::new().read(true).append(true).create(true).open(path)?;
+    let mut options = fs::OpenOptions::new();
+    options.read(true).append(true).create(true);
+    // Serial numbers are nobody else's.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
     let before = file.seek(SeekFrom::End(0))?;
     let mut bytes = Vec::with_capacity(lines.len() + 1);
     if before > 0 {

@@ -87,10 +87,10 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, way: &Way) {
     let body = text::galley(ui, cx.words(&way.text), Type::Body, p.ink2, room);
     let words_h = title.size().y + body.size().y;
     let below = if narrow && action.is_some() { 48.0 } else { 0.0 };
-    let (rect, response) = ui.allocate_exact_size(vec2(width, words_h.max(48.0) + below + 24.0), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, words_h.max(48.0) + below + 18.0), Sense::hover());
     let name = format!("{}. {}", cx.words(&way.title), cx.words(&way.text));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
-    let top = rect.top() + 12.0;
+    let top = rect.top() + 9.0;
     let tile = Rect::from_min_size(pos2(rect.left(), top + (words_h.max(44.0) - 44.0) / 2.0), vec2(44.0, 44.0));
     paint::plate(ui.painter(), tile, 10.0, p.sunken, if theme.contrast() { theme.border() } else { Stroke::NONE });
     let icon = action.as_ref().map_or(icons::INFO, |(_, icon, _)| *icon);
@@ -100,7 +100,7 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, way: &Way) {
     ui.painter().galley(pos2(rect.left() + 60.0, top + title_h), body, p.ink2);
     if let Some((words, _, message)) = action {
         let at = if narrow {
-            Rect::from_min_size(pos2(rect.left() + 60.0, rect.bottom() - 54.0), vec2(148.0, 44.0))
+            Rect::from_min_size(pos2(rect.left() + 60.0, rect.bottom() - 51.0), vec2(148.0, 44.0))
         } else {
             Rect::from_min_size(pos2(rect.right() - 132.0, rect.center().y - 22.0), vec2(132.0, 44.0))
         };

@@ -262,7 +262,11 @@ fn path_field(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn foot(ui: &mut Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
     let kept = cx.state.settings.service_log && found(&cx.state.serial).is_some();
+    let waits = cx.state.logbook.waits();
     let words = match (kept, cx.state.visit.is_some(), cx.state.serial.entry.is_some()) {
+        (true, true, _) | (true, _, true) if waits => {
+            "Waits in memory: the service log can't be written. Nothing is sent anywhere."
+        }
         (true, true, _) | (true, _, true) => "Kept in the service log on this computer. Nothing is sent anywhere.",
         _ => "Read on this computer. Nothing is sent anywhere.",
     };
