@@ -1,9 +1,7 @@
 //! The settings file: written, read leniently, and never a reason to fail.
 
 use proptest::prelude::*;
-use unlatch::settings::{
-    ConfirmBy, LARGEST_TEXT_SIZE, LOG_DAYS, MAX_BYTES, Note, SCANNER_GAPS, Settings, TEXT_SIZES, Theme, WindowSize,
-};
+use unlatch::settings::{ConfirmBy, LOG_DAYS, MAX_BYTES, Note, SCANNER_GAPS, Settings, TEXT_SIZES, Theme, WindowSize};
 
 /// The sentences of the notes on `text`, which must be readable as a whole.
 fn notes(text: &str) -> Vec<String> {
@@ -105,7 +103,6 @@ fn text_size_steps_through_the_sizes_and_stops_at_the_ends() {
 
 fn settings() -> impl Strategy<Value = Settings> {
     let theme = prop::sample::select(vec![Theme::System, Theme::Light, Theme::Dark, Theme::Contrast]);
-    let sizes: Vec<u16> = TEXT_SIZES.into_iter().chain([LARGEST_TEXT_SIZE]).collect();
     let confirm_by = prop::sample::select(vec![ConfirmBy::Hold, ConfirmBy::PressTwice]);
     let language = prop::option::of("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,2}");
     let guides_dir = prop::option::of("[^\\x00]{1,40}");
@@ -113,37 +110,47 @@ fn settings() -> impl Strategy<Value = Settings> {
     let switches = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
     let log = (any::<bool>(), prop::sample::select(LOG_DAYS.to_vec()));
     let scanner = ("[^\\p{Cc}]{0,16}", "[^\\p{Cc}]{0,16}", prop::sample::select(SCANNER_GAPS.to_vec()));
-    (theme, prop::sample::select(sizes), switches, confirm_by, (scanner, log), language, guides_dir, window).prop_map(
-        |(
-            theme,
-            text_size_percent,
-            (less_motion, left_handed, key_hints, letter_shortcuts),
-            confirm_by,
-            ((scanner_prefix, scanner_suffix, scanner_gap_ms), (service_log, log_days)),
-            language,
-            guides_dir,
-            window,
-        )| {
-            let window = window.map(|(w, h, maximized)| WindowSize { w, h, maximized });
-            Settings {
+    (
+        theme,
+        prop::sample::select(TEXT_SIZES.to_vec()),
+        switches,
+        confirm_by,
+        (scanner, log),
+        language,
+        guides_dir,
+        window,
+    )
+        .prop_map(
+            |(
                 theme,
                 text_size_percent,
-                less_motion,
-                left_handed,
-                key_hints,
+                (less_motion, left_handed, key_hints, letter_shortcuts),
                 confirm_by,
-                letter_shortcuts,
-                scanner_prefix,
-                scanner_suffix,
-                scanner_gap_ms,
-                service_log,
-                log_days,
+                ((scanner_prefix, scanner_suffix, scanner_gap_ms), (service_log, log_days)),
                 language,
                 guides_dir,
                 window,
-            }
-        },
-    )
+            )| {
+                let window = window.map(|(w, h, maximized)| WindowSize { w, h, maximized });
+                Settings {
+                    theme,
+                    text_size_percent,
+                    less_motion,
+                    left_handed,
+                    key_hints,
+                    confirm_by,
+                    letter_shortcuts,
+                    scanner_prefix,
+                    scanner_suffix,
+                    scanner_gap_ms,
+                    service_log,
+                    log_days,
+                    language,
+                    guides_dir,
+                    window,
+                }
+            },
+        )
 }
 
 /// A written file with a few bytes changed.

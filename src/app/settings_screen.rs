@@ -13,7 +13,7 @@ pub(super) fn update(state: &mut State, input: SettingsInput, effects: &mut Vec<
         SettingsInput::Theme(theme) => settings.theme = theme,
         SettingsInput::TextSize(percent) => settings.text_size_percent = nearest(percent),
         SettingsInput::TextStep(0) => settings.text_size_percent = 100,
-        SettingsInput::TextStep(step) => settings.text_size_percent = stepped(settings.text_size_percent, step),
+        SettingsInput::TextStep(step) => settings.text_size_percent = settings.text_size_stepped(step > 0),
         SettingsInput::LessMotion(on) => settings.less_motion = on,
         SettingsInput::LeftHanded(on) => settings.left_handed = on,
         SettingsInput::KeyHints(on) => settings.key_hints = on,
@@ -49,10 +49,4 @@ fn frame(text: &str) -> String {
 
 fn nearest(percent: u16) -> u16 {
     TEXT_SIZES.into_iter().min_by_key(|size| size.abs_diff(percent)).unwrap_or(100)
-}
-
-fn stepped(percent: u16, step: i32) -> u16 {
-    let at = TEXT_SIZES.iter().position(|size| *size == nearest(percent)).unwrap_or(1) as i32;
-    let last = TEXT_SIZES.len() as i32 - 1;
-    TEXT_SIZES[(at + step.signum()).clamp(0, last) as usize]
 }

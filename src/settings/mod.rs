@@ -11,10 +11,7 @@ pub use read::{MAX_BYTES, Note, ReadSettings};
 pub const SETTINGS_VERSION: u32 = 1;
 
 /// The text sizes offered, in percent.
-pub const TEXT_SIZES: [u16; 6] = [85, 100, 115, 130, 150, 175];
-
-/// A text size that is allowed beyond those offered on the slider.
-pub const LARGEST_TEXT_SIZE: u16 = 200;
+pub const TEXT_SIZES: [u16; 7] = [85, 100, 115, 130, 150, 175, 200];
 
 /// How slow a scanner may type, in milliseconds a character: the usual, and for slow ones (over radio, or with a delay set).
 pub const SCANNER_GAPS: [u16; 3] = [30, 50, 80];
@@ -30,7 +27,7 @@ pub const LOG_DAYS: [u16; 4] = [30, 90, 365, 0];
 pub struct Settings {
     /// Colours.
     pub theme: Theme,
-    /// Size of text and of everything with it, in percent: one of [`TEXT_SIZES`] or [`LARGEST_TEXT_SIZE`].
+    /// Size of text and of everything with it, in percent: one of [`TEXT_SIZES`].
     pub text_size_percent: u16,
     /// Pictures change at once, without sliding; the hold button becomes press-twice.
     pub less_motion: bool,
@@ -121,7 +118,7 @@ impl Settings {
     /// The next text size up or down from this one; the same at either end.
     #[must_use]
     pub fn text_size_stepped(&self, larger: bool) -> u16 {
-        let mut sizes = TEXT_SIZES.into_iter().chain([LARGEST_TEXT_SIZE]);
+        let mut sizes = TEXT_SIZES.into_iter();
         let here = self.text_size_percent;
         let next = if larger { sizes.find(|size| *size > here) } else { sizes.take_while(|size| *size < here).last() };
         next.unwrap_or(here)

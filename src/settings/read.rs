@@ -9,9 +9,7 @@ use ron::value::RawValue;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
 
-use super::{
-    LARGEST_TEXT_SIZE, LOG_DAYS, LONGEST_FRAME, SCANNER_GAPS, SETTINGS_VERSION, Settings, TEXT_SIZES, WindowSize,
-};
+use super::{LOG_DAYS, LONGEST_FRAME, SCANNER_GAPS, SETTINGS_VERSION, Settings, TEXT_SIZES, WindowSize};
 
 /// Larger files are not read: the program writes a few hundred bytes.
 pub const MAX_BYTES: usize = 64 * 1024;
@@ -105,7 +103,7 @@ impl ReadSettings {
     /// Takes one field over, or notes why not.
     fn take(&mut self, field: &str, value: &str) {
         let into = &mut self.settings;
-        let size = |size: &u16| TEXT_SIZES.contains(size) || *size == LARGEST_TEXT_SIZE;
+        let size = |size: &u16| TEXT_SIZES.contains(size);
         let needs = match field {
             "version" => return self.version(value),
             "theme" => set(&mut into.theme, value, |_| true, "System, Light, Dark or Contrast"),
