@@ -407,6 +407,14 @@ fn the_whole_log_is_deleted_only_when_somebody_says_so() {
     assert_eq!(bench.world.store.read(FILE), Ok(None));
     open_log(&mut bench);
     bench.sees("No visits yet");
+    // A number that went with it can be added again.
+    bench.scan(NUMBER);
+    bench.letter('l');
+    bench.press("Settings");
+    bench.press("Delete the log");
+    bench.press("Delete it");
+    bench.press("Read a DSN");
+    bench.sees("Add to service log");
 }
 
 #[test]

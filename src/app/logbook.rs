@@ -369,6 +369,7 @@ pub(super) fn answered(state: &mut State, answer: Answer, effects: &mut Vec<Effe
         }
         Answer::LogDeleted => {
             state.logbook.log = Log::default();
+            state.serial.entry = None;
             if let Some(visit) = &mut state.visit {
                 visit.entry = None;
             }
