@@ -24,8 +24,8 @@ use unlatch::walk::Event;
 const SIZE: [usize; 2] = [1180, 780];
 
 /// The screens that are measured, those that are looked at longest first.
-const SCREENS: [&str; 8] =
-    ["picker", "step", "search", "overview-answered", "gate-half", "read", "completion-done", "help"];
+const SCREENS: [&str; 9] =
+    ["picker", "step", "search", "overview-answered", "gate-half", "read", "completion-done", "help", "log"];
 
 /// Where a step's picture is drawn.
 #[derive(Clone, Copy)]

@@ -22,7 +22,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     let body = Rect::from_min_max(pos2(body.left(), body.top() + pad), pos2(body.right(), body.bottom() - 4.0));
     let state = cx.state;
     let shown: Vec<&Entry> = logbook::shown(state);
-    if m.stacked() || m.low && state.logbook.path.is_some() {
+    if m.stacked() || m.low && (state.logbook.path.is_some() || head::warns(cx)) {
         cx::scrolled(ui, body, "service log", |ui| {
             head::show(ui, cx, &shown);
             ui.add_space(12.0);

@@ -139,6 +139,12 @@ fn count_words(cx: &Cx<'_>, shown: &[&Entry]) -> String {
     words
 }
 
+/// Is something wrong with the log, or has something become old in it?
+pub(super) fn warns(cx: &Cx<'_>) -> bool {
+    let wrong = [Problem::LogUnread, Problem::LogUnwritten].iter().any(|kind| cx.state.problems.contains_key(kind));
+    wrong || cx.state.logbook.log.unread() > 0 || logbook::outdated(cx.state) > 0
+}
+
 /// What is wrong with the log, and what has become old in it.
 fn warnings(ui: &mut Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::{Color32, Galley, Rect, Response, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use crate::serial::last_four;
+use crate::serial::{Format, last_four};
 use crate::service_log::{Entry, Outcome, minutes};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Theme, Type, icons, text};
@@ -25,6 +25,8 @@ pub(super) struct Columns {
     result: f32,
     duration: Option<f32>,
     width: f32,
+    /// The shapes of the numbers.
+    formats: Vec<Format>,
 }
 
 /// Left and right of the cells.
@@ -34,7 +36,7 @@ const GAP: f32 = 16.0;
 
 impl Columns {
     /// The columns of a table of this width.
-    pub(super) fn of(theme: &Theme, width: f32, whole: bool) -> Self {
+    pub(super) fn of(theme: &Theme, width: f32, whole: bool, formats: Vec<Format>) -> Self {
         let m = theme.metrics;
         if m.stacked() {
             let inner = width - 2.0 * PAD;
@@ -46,6 +48,7 @@ impl Columns {
                 result: PAD + (inner * 0.45).max(inner - 230.0),
                 duration: None,
                 width,
+                formats,
             };
         }
         let (time, serial, result, duration) =
@@ -62,6 +65,7 @@ impl Columns {
             result,
             duration,
             width,
+            formats,
         }
     }
 
@@ -116,8 +120,11 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, columns: &Columns, response: &Respo
     let lower = if columns.stacked { rect.top() + 76.0 } else { rect.center().y };
     let x = |left: f32| rect.left() + left;
     time(ui, cx, pos2(x(columns.left()), middle), entry);
-    device(ui, theme, pos2(x(columns.device), middle), columns.device_width(), entry);
-    serial(ui, cx, pos2(x(columns.serial), lower), columns.serial_width(), entry);
+    if device(ui, theme, pos2(x(columns.device), middle), columns.device_width(), entry) {
+        let whole = [name(entry), &entry.answers.join(" · ")].join("\n");
+        response.clone().on_hover_text(whole.trim_end());
+    }
+    serial(ui, cx, pos2(x(columns.serial), lower), columns, entry);
     result(ui, cx, pos2(x(columns.result), lower), entry);
     if let Some(left) = columns.duration.filter(|_| entry.is_visit()) {
         let galley = text::galley(ui, &minutes(entry.spent_ms), Type::Body, p.ink, f32::INFINITY);
@@ -192,22 +199,26 @@ fn time(ui: &Ui, cx: &Cx<'_>, at: egui::Pos2, entry: &Entry) {
     lines(ui, at, (clock, p.ink), Some((date, p.ink2)));
 }
 
-fn device(ui: &Ui, theme: &Theme, at: egui::Pos2, width: f32, entry: &Entry) {
+/// Shows the device; true where not all of it has room.
+fn device(ui: &Ui, theme: &Theme, at: egui::Pos2, width: f32, entry: &Entry) -> bool {
     let p = theme.palette;
     let (role, ink) = if entry.device.is_empty() { (Type::Body, p.ink2) } else { (Type::BodyStrong, p.ink) };
     let title = one_line(ui, name(entry), role, ink, width);
     let answers = entry.answers.join(" · ");
     let answers = (!answers.is_empty()).then(|| (one_line(ui, &answers, Type::Small, p.ink2, width), p.ink2));
+    let cut = title.elided || answers.as_ref().is_some_and(|(answers, _)| answers.elided);
     lines(ui, at, (title, ink), answers);
+    cut
 }
 
-fn serial(ui: &Ui, cx: &Cx<'_>, at: egui::Pos2, width: f32, entry: &Entry) {
+fn serial(ui: &Ui, cx: &Cx<'_>, at: egui::Pos2, columns: &Columns, entry: &Entry) {
     let p = cx.theme.palette;
+    let width = columns.serial_width();
     let Some(serial) = &entry.serial else {
         let galley = text::galley(ui, "Not read", Type::Body, p.ink2, width);
         return lines(ui, at, (galley, p.ink2), None);
     };
-    let mut words = number(cx, serial);
+    let mut words = number(cx, &columns.formats, serial);
     // In little room only the end of a hidden number is shown.
     if text::galley(ui, &words, Type::Code, p.ink, f32::INFINITY).size().x > width && !cx.state.logbook.whole {
         words = format!("…{}", words.chars().skip_while(|c| matches!(c, '•' | ' ')).collect::<String>());

@@ -4,7 +4,8 @@ use egui::accesskit::Role;
 use egui::{EventFilter, Id, Key, Rect, Sense, Ui, pos2, vec2};
 
 use crate::app::{LogInput, Message, logbook};
-use crate::service_log::Entry;
+use crate::serial::{Format, Verdict, judge};
+use crate::service_log::{Entry, masked};
 use crate::ui::cx::{Cx, main_control};
 use crate::ui::theme::{Theme, Type, icons, text};
 use crate::ui::widgets::{focus, paint};
@@ -21,7 +22,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, shown: &[&Entry]) {
     }
     let theme = cx.theme;
     let p = theme.palette;
-    let columns = Columns::of(theme, ui.available_width(), cx.state.logbook.whole);
+    let columns = Columns::of(theme, ui.available_width(), cx.state.logbook.whole, cx.state.all_formats());
     let head = if columns.stacked { 0.0 } else { HEAD };
     let height = head + columns.height * shown.len() as f32;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
@@ -138,12 +139,9 @@ fn why_empty(cx: &Cx<'_>) -> (&'static str, &'static str) {
 }
 
 /// The number of an entry as it is shown: in its groups, and only its end where numbers are not shown whole.
-pub(super) fn number(cx: &Cx<'_>, serial: &str) -> String {
-    use crate::serial::{Verdict, judge};
-    use crate::service_log::masked;
-    let formats = cx.state.all_formats();
+pub(super) fn number(cx: &Cx<'_>, formats: &[Format], serial: &str) -> String {
     let said = if cx.state.logbook.whole { serial.to_owned() } else { masked(serial) };
-    match judge(&formats, serial) {
+    match judge(formats, serial) {
         Verdict::Fits { format, .. } => formats.get(format).map_or_else(|| said.clone(), |f| f.grouped(&said, " ")),
         _ => said,
     }
