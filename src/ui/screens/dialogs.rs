@@ -28,7 +28,14 @@ fn replace(ctx: &Context, cx: &mut Cx<'_>) {
         paint::plate(ui.painter(), rect, 12.0, theme.palette.sunken, egui::Stroke::NONE);
         paint::icon(ui.painter(), rect.center(), icons::CLOCK_COUNTER_CLOCKWISE, 28.0, theme.palette.ink);
     };
-    let dialog = Dialog { icon: &icon, title: &title, body, left: "Forget it and start", right: "Go on with it" };
+    let dialog = Dialog {
+        icon: &icon,
+        title: &title,
+        body,
+        left: "Forget it and start",
+        deletes: false,
+        right: "Go on with it",
+    };
     match dialog::show(ctx, theme, Id::unique("replace dialog"), &dialog) {
         Some(Choice::Left) => cx.send(Message::StartNow),
         Some(Choice::Right) => cx.send(Message::Resume),
@@ -70,7 +77,7 @@ fn log(ctx: &Context, cx: &mut Cx<'_>, which: AppDialog) {
         paint::plate(ui.painter(), rect, 12.0, theme.palette.sunken, egui::Stroke::NONE);
         paint::icon(ui.painter(), rect.center(), glyph, 28.0, theme.palette.ink);
     };
-    let dialog = Dialog { icon: &icon, title: &title, body: &body, left, right };
+    let dialog = Dialog { icon: &icon, title: &title, body: &body, left, deletes: which != AppDialog::Unlogged, right };
     match dialog::show(ctx, theme, Id::unique("log dialog"), &dialog) {
         Some(Choice::Left) => cx.send(Message::Log(does)),
         Some(Choice::Right | Choice::Escape) => cx.send(Message::Stay),
@@ -101,7 +108,7 @@ fn leave(ctx: &Context, cx: &mut Cx<'_>, quit: bool) {
         }
     };
     let left = if quit { "Leave and close" } else { "Leave the guide" };
-    let dialog = Dialog { icon: &icon, title: &title, body: &body, left, right: "Stay here" };
+    let dialog = Dialog { icon: &icon, title: &title, body: &body, left, deletes: false, right: "Stay here" };
     match dialog::show(ctx, theme, Id::unique("leave dialog"), &dialog) {
         Some(Choice::Left) => cx.send(Message::LeaveNow),
         Some(Choice::Right | Choice::Escape) => cx.send(Message::Stay),

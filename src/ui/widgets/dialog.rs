@@ -3,7 +3,7 @@
 use egui::{Id, Sense, Stroke, Ui, vec2};
 
 use crate::ui::theme::{Theme, Type, palette, text};
-use crate::ui::widgets::button::{Button, Size};
+use crate::ui::widgets::button::{Button, Kind, Size};
 use crate::ui::widgets::paint;
 
 /// What a dialog says.
@@ -16,6 +16,8 @@ pub struct Dialog<'a> {
     pub body: &'a str,
     /// The button on the left: the action that leaves.
     pub left: &'a str,
+    /// That action deletes something.
+    pub deletes: bool,
     /// The button on the right: the safe one, focused at first.
     pub right: &'a str,
 }
@@ -65,7 +67,8 @@ fn buttons(ui: &mut Ui, theme: &Theme, id: Id, dialog: &Dialog<'_>) -> Option<Ch
     let half = (ui.available_width() - 12.0) / 2.0;
     ui.spacing_mut().item_spacing.x = 12.0;
     ui.horizontal(|ui| {
-        let left = Button::secondary(dialog.left).size(Size::Large).width(half).id(id.with("left")).show(ui, theme);
+        let kind = if dialog.deletes { Kind::Danger } else { Kind::Secondary };
+        let left = Button::new(kind, dialog.left).size(Size::Large).width(half).id(id.with("left")).show(ui, theme);
         let right = Button::primary(dialog.right).width(half).id(id.with("right")).show(ui, theme);
         // The safe way has the focus when the dialog opens.
         let pass = ui.ctx().cumulative_pass_nr();
