@@ -14,18 +14,14 @@ const APART_MS: i64 = 36 * 60 * 1000;
 fn visit(number: u64) -> Entry {
     let begun = Stamp::new(BEGUN + number as i64 * APART_MS, 3600);
     Entry {
-        id: begun.unix_ms().unsigned_abs(),
-        begun,
         ended: Some(begun),
         guide: "video-doorbell".to_owned(),
         device: "Video Doorbell".to_owned(),
         answers: vec!["Yes, wired".to_owned(), "Type 2".to_owned()],
         serial: Some(format!("G8T1{number:012}")),
-        guessed: false,
         outcome: Outcome::Finished,
-        power_off: false,
         spent_ms: 16 * 60_000,
-        lost: Vec::new(),
+        ..Entry::new(begun.unix_ms().unsigned_abs(), begun)
     }
 }
 

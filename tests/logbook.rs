@@ -9,7 +9,7 @@ use unlatch::app::{Answer, Message, SerialInput};
 use unlatch::platform::{Picked, Problem, Store as _};
 use unlatch::service_log::{Entry, Log, Outcome, Phase, Stamp, line};
 use unlatch::walk::{Event, View};
-use visit_support::{Bench, CHECKS, DOORBELL, SMALL, WINDOW, World};
+use visit_support::{Bench, CHECKS, SMALL, WINDOW, World};
 
 const CAMERA: &str = "Outdoor (3rd Gen), Opening tool";
 const NUMBER: &str = "G8T1TS0051374XMP";
@@ -107,7 +107,7 @@ fn open_log(bench: &mut Bench) {
 
 /// The rows of the table, as screen readers hear them.
 fn rows(bench: &Bench) -> Vec<String> {
-    bench.said().into_iter().filter(|said| said.role == Role::ListItem).map(|said| said.name).collect()
+    bench.said().into_iter().filter(|said| said.role == Role::Row).map(|said| said.name).collect()
 }
 
 #[test]
@@ -344,18 +344,11 @@ fn old(id: u64, days: i64) -> Entry {
     let noon = 1_770_120_000_000_i64;
     let begun = Stamp::new(noon - days * 86_400_000, 0);
     Entry {
-        id,
-        begun,
         ended: Some(begun),
-        guide: String::new(),
         device: format!("Camera {id}"),
-        answers: Vec::new(),
         serial: Some(OTHER.to_owned()),
-        guessed: false,
         outcome: Outcome::Finished,
-        power_off: false,
-        spent_ms: 0,
-        lost: Vec::new(),
+        ..Entry::new(id, begun)
     }
 }
 
@@ -503,15 +496,21 @@ fn in_a_small_window_the_log_tells_the_same() {
     bench.press("7 days");
     assert_eq!(rows(&bench).len(), 2);
     bench.press("Show full numbers");
+    assert!(rows(&bench)[0].contains(&format!("DSN {OTHER}")), "{:?}", rows(&bench));
     bench.press("Export CSV");
+    bench.press("Write it");
+    assert!(bench.world.exports.text("~/unlatch-service-log-2026-02-03.csv").is_some());
 }
 
 #[test]
 fn a_log_that_can_not_be_read_is_told_and_nothing_is_written_over() {
     let mut bench = keeping(with_old(&[0]));
     send(&mut bench, Message::Answer(Answer::LogUnreadable("Can't read the log: it is a folder.".to_owned())));
+    bench.sees("Service log, can't be written or read");
+    bench.sees("Can't read the log: it is a folder.");
+    assert_eq!(lines(&bench.world), 1);
     open_log(&mut bench);
     assert_eq!(rows(&bench).len(), 1, "opening the log reads it again");
-    bench.press("Devices");
-    bench.press(DOORBELL);
+    bench.misses("Can't read the log: it is a folder.");
+    assert_eq!(lines(&bench.world), 1);
 }

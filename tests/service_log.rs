@@ -18,18 +18,12 @@ fn noon() -> Stamp {
 
 fn visit(id: u64, begun: Stamp) -> Entry {
     Entry {
-        id,
-        begun,
         ended: Some(begun),
         guide: "xt2-xt".to_owned(),
         device: "XT2 and XT".to_owned(),
-        answers: Vec::new(),
-        serial: None,
-        guessed: false,
         outcome: Outcome::Finished,
-        power_off: false,
         spent_ms: 120_000,
-        lost: Vec::new(),
+        ..Entry::new(id, begun)
     }
 }
 

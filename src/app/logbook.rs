@@ -179,9 +179,8 @@ fn entry(state: &State, visit: &Visit, id: u64, over: bool) -> Entry {
     let serial = visit.walk.serial().map(str::to_owned);
     let guessed = state.serials_read.iter().any(|read| read.guessed && Some(&read.serial) == serial.as_ref());
     let view = visit.walk.view(state.now.ms);
+    let lost = view.tray().into_iter().flat_map(|tray| &tray.lost);
     Entry {
-        id,
-        begun: visit.begun,
         ended: over.then_some(state.now.stamp),
         guide: guide.id.clone(),
         device: guide.title.get(lang).to_owned(),
@@ -191,7 +190,8 @@ fn entry(state: &State, visit: &Visit, id: u64, over: bool) -> Entry {
         outcome: if over { outcome(&view) } else { Outcome::Running },
         power_off: over && visit.walk.power_off(),
         spent_ms: visit.walk.saved().spent_ms,
-        lost: lost(&view).iter().map(|part| part.name.get(lang).to_owned()).collect(),
+        lost: lost.map(|part| part.name.get(lang).to_owned()).collect(),
+        ..Entry::new(id, visit.begun)
     }
 }
 
@@ -212,16 +212,6 @@ fn outcome(view: &View<'_>) -> Outcome {
         View::Untold(_) => Outcome::Untold,
         View::Completion(completion) if completion.finished => Outcome::Finished,
         View::Completion(_) => Outcome::LeftAtEnd,
-    }
-}
-
-fn lost<'a>(view: &View<'a>) -> Vec<&'a guide::Part> {
-    match view {
-        View::Gate(view) => view.tray.lost.clone(),
-        View::Stop(_) => Vec::new(),
-        View::Step(view) => view.tray.lost.clone(),
-        View::Untold(view) => view.tray.lost.clone(),
-        View::Completion(view) => view.tray.lost.clone(),
     }
 }
 
@@ -253,18 +243,11 @@ fn add(state: &mut State, effects: &mut Vec<Effect>) {
     let id = state.logbook.log.free_id(begun);
     state.serial.entry = Some(id);
     let entry = Entry {
-        id,
-        begun,
         ended: Some(begun),
-        guide: String::new(),
-        device: String::new(),
-        answers: Vec::new(),
         serial: Some(serial),
         guessed,
         outcome: Outcome::NumberRead,
-        power_off: false,
-        spent_ms: 0,
-        lost: Vec::new(),
+        ..Entry::new(id, begun)
     };
     state.logbook.adding = true;
     put(state, entry, effects);

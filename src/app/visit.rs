@@ -344,14 +344,8 @@ pub(super) fn another(state: &mut State, effects: &mut Vec<Effect>) {
 /// The names of the parts that are off and not marked as lost.
 #[must_use]
 pub fn loose(visit: &Visit, now: Millis) -> Vec<Text> {
-    let tray = match visit.walk.view(now) {
-        View::Gate(view) => view.tray,
-        View::Stop(_) => return Vec::new(),
-        View::Step(view) => view.tray,
-        View::Untold(view) => view.tray,
-        View::Completion(view) => view.tray,
-    };
-    tray.off.iter().map(|loose| loose.part.name.clone()).collect()
+    let view = visit.walk.view(now);
+    view.tray().into_iter().flat_map(|tray| &tray.off).map(|loose| loose.part.name.clone()).collect()
 }
 
 fn must_ask(state: &State) -> bool {

@@ -88,6 +88,25 @@ pub enum Phase {
 }
 
 impl Entry {
+    /// An entry that has just been begun, of which nothing else is known.
+    #[must_use]
+    pub const fn new(id: u64, begun: Stamp) -> Self {
+        Self {
+            id,
+            begun,
+            ended: None,
+            guide: String::new(),
+            device: String::new(),
+            answers: Vec::new(),
+            serial: None,
+            guessed: false,
+            outcome: Outcome::Running,
+            power_off: false,
+            spent_ms: 0,
+            lost: Vec::new(),
+        }
+    }
+
     /// What came of it, in a few words: "Left closing, step 2".
     #[must_use]
     pub fn result(&self) -> String {

@@ -18,6 +18,20 @@ pub enum View<'a> {
     Completion(CompletionView<'a>),
 }
 
+impl<'a> View<'a> {
+    /// The parts that are off; none where they are not shown.
+    #[must_use]
+    pub const fn tray(&self) -> Option<&Tray<'a>> {
+        match self {
+            Self::Gate(view) => Some(&view.tray),
+            Self::Stop(_) => None,
+            Self::Step(view) => Some(&view.tray),
+            Self::Untold(view) => Some(&view.tray),
+            Self::Completion(view) => Some(&view.tray),
+        }
+    }
+}
+
 /// The safety checks of one gate.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GateView<'a> {

@@ -455,6 +455,7 @@ fn is_control(role: Role) -> bool {
             | Role::Slider
             | Role::ComboBox
             | Role::ListItem
+            | Role::Row
             | Role::ScrollView
     )
 }

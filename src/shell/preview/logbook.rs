@@ -63,17 +63,12 @@ fn visits(now: Stamp) -> Vec<Entry> {
 fn entry(now: Stamp, ago: i64, device: &str, answers: &[&str], serial: Option<&str>, spent: u64) -> Entry {
     let begun = Stamp::new(now.unix_ms() - ago * 60_000, 0);
     Entry {
-        id: u64::try_from(begun.unix_ms()).unwrap_or(0),
-        begun,
         ended: Some(begun),
-        guide: String::new(),
         device: device.to_owned(),
         answers: answers.iter().map(|answer| (*answer).to_owned()).collect(),
         serial: serial.map(str::to_owned),
-        guessed: false,
         outcome: Outcome::Finished,
-        power_off: false,
         spent_ms: spent * 60_000,
-        lost: Vec::new(),
+        ..Entry::new(u64::try_from(begun.unix_ms()).unwrap_or(0), begun)
     }
 }

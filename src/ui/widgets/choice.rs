@@ -91,8 +91,7 @@ const MARKED: f32 = 44.0;
 /// How wide each segment is: all the same where the words fit so, else each as its own words need it.
 fn cell_widths(ui: &Ui, options: &[&str], width: f32) -> Vec<f32> {
     let count = options.len() as f32;
-    let measure = |words: &&str| text::galley(ui, words, Type::Label, Color32::BLACK, f32::INFINITY).size().x + MARKED;
-    let wanted: Vec<f32> = options.iter().map(measure).collect();
+    let wanted: Vec<f32> = options.iter().map(|words| wanted(ui, words)).collect();
     let spare = width - wanted.iter().sum::<f32>();
     if spare < 0.0 || wanted.iter().all(|wanted| *wanted <= width / count) {
         return vec![width / count; options.len()];
@@ -103,8 +102,11 @@ fn cell_widths(ui: &Ui, options: &[&str], width: f32) -> Vec<f32> {
 /// How wide a row of segments has to be so that no words wrap.
 #[must_use]
 pub fn segmented_width(ui: &Ui, options: &[&str]) -> f32 {
-    let measure = |words: &&str| text::galley(ui, words, Type::Label, Color32::BLACK, f32::INFINITY).size().x + MARKED;
-    options.iter().map(measure).sum()
+    options.iter().map(|words| wanted(ui, words)).sum()
+}
+
+fn wanted(ui: &Ui, words: &str) -> f32 {
+    text::galley(ui, words, Type::Label, Color32::BLACK, f32::INFINITY).size().x + MARKED
 }
 
 fn segment(ui: &Ui, theme: &Theme, cell: Rect, words: &str, on: bool, response: &Response) {

@@ -102,7 +102,7 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, columns: &Columns, response: &Respo
     let p = theme.palette;
     let rect = response.rect;
     let said = spoken(cx, entry);
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, on, &said));
+    response.widget_info(|| WidgetInfo::selected(Role::Row, true, on, &said));
     if !ui.is_rect_visible(rect) {
         return;
     }

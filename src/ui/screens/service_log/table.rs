@@ -20,18 +20,18 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, shown: &[&Entry]) {
     if shown.is_empty() {
         return empty(ui, cx);
     }
+    let name = format!("Service log, {} lines", shown.len());
+    let builder = egui::UiBuilder::new().accessibility_role(Role::Table).accessibility_label(name);
+    ui.scope_builder(builder, |ui| rows(ui, cx, shown));
+}
+
+fn rows(ui: &mut Ui, cx: &mut Cx<'_>, shown: &[&Entry]) {
     let theme = cx.theme;
     let p = theme.palette;
     let columns = Columns::of(theme, ui.available_width(), cx.state.logbook.whole, cx.state.all_formats());
     let head = if columns.stacked { 0.0 } else { HEAD };
     let height = head + columns.height * shown.len() as f32;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-    let name = format!("Service log, {} lines", shown.len());
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_role(Role::Table);
-        node.set_label(name.as_str());
-        node.set_row_count(shown.len());
-    });
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     paint::plate(ui.painter(), rect, 16.0, p.surface, egui::Stroke::new(theme.line_width(), p.line));
     if head > 0.0 {
         columns.names(ui, theme, Rect::from_min_size(rect.min, vec2(rect.width(), HEAD)));
