@@ -11,9 +11,8 @@ use crate::guide::library::{FileState, FileStatus};
 use crate::ui::cx::{self, Cx, main_control};
 use crate::ui::theme::{Type, icons, text};
 use crate::ui::widgets::button::{self, Button, Kind, Size, Tone as ChipTone, chip};
-use crate::ui::widgets::field::{self, Field, Mood};
-use crate::ui::widgets::focus;
 use crate::ui::widgets::notes::{self, Tone};
+use crate::ui::widgets::path_field::{self, Done, PathField};
 
 use report::Place;
 
@@ -99,7 +98,6 @@ fn header(ui: &mut Ui, cx: &mut Cx<'_>) {
 /// The path of a file or of the folder, typed where the system has no file chooser.
 fn path_field(ui: &mut Ui, cx: &mut Cx<'_>) {
     let Some(typed) = cx.state.guides.typing.clone() else { return };
-    let theme = cx.theme;
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing = vec2(10.0, 6.0);
         let folder = cx.state.guides.typing_folder;
@@ -120,29 +118,22 @@ fn path_field(ui: &mut Ui, cx: &mut Cx<'_>) {
                 "Add this file",
             )
         };
-        notes::no_chooser(ui, theme);
-        text::label(ui, over, Type::Label, theme.palette.ink);
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
-        let id = Id::unique("guide path");
-        let look = Field { id, name, hint, icon: Some(icon), key: None, role: Type::Code, mood: Mood::Plain };
-        let mut value = typed.clone();
-        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect));
-        let response = field::show(&mut child, theme, rect, &look, &mut value);
-        focus::when_new(ui, id);
-        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-        ui.add_space(4.0);
-        ui.horizontal_wrapped(|ui| {
-            let add = Button::primary(does).size(Size::Medium).left(icons::PLUS).show(ui, theme);
-            let cancel = Button::secondary("Cancel").show(ui, theme);
-            if value != typed {
-                cx.send(Message::Guides(GuidesInput::Typed(value.clone())));
+        let field = PathField {
+            id: Id::unique("guide path"),
+            over,
+            name,
+            hint,
+            icon,
+            does: Button::primary(does).size(Size::Medium).left(icons::PLUS),
+            close: Button::secondary("Cancel"),
+        };
+        for done in path_field::show(ui, cx.theme, field, &typed) {
+            match done {
+                Done::Typed(path) => cx.send(Message::Guides(GuidesInput::Typed(path))),
+                Done::Use(path) => cx.send(Message::Guides(GuidesInput::AddPath(path))),
+                Done::Close => cx.send(Message::Up),
             }
-            if add.clicked() || entered && !value.trim().is_empty() {
-                cx.send(Message::Guides(GuidesInput::AddPath(value.clone())));
-            } else if cancel.clicked() {
-                cx.send(Message::Up);
-            }
-        });
+        }
         ui.add_space(12.0);
     });
 }

@@ -12,7 +12,7 @@ use crate::service_log::Entry;
 use crate::ui::cx::{self, Cx};
 use crate::ui::theme::{Type, icons, text};
 use crate::ui::widgets::button::{Button, Size};
-use crate::ui::widgets::{field, focus, notes};
+use crate::ui::widgets::path_field::{self, Done, PathField};
 
 /// Shows the screen in `rect`.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
@@ -69,43 +69,22 @@ fn foot(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 /// The path of the table, typed where there is no file chooser.
 fn path_field(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let Some(path) = cx.state.logbook.path.clone() else { return };
-    let theme = cx.theme;
+    let Some(typed) = cx.state.logbook.path.clone() else { return };
     ui.add_space(10.0);
-    notes::no_chooser(ui, theme);
-    text::label(ui, "Path of the new file (.csv)", Type::Label, theme.palette.ink);
-    let buttons = 230.0;
-    let all = ui.available_width();
-    let beside = all >= 560.0;
-    let width = if beside { all - buttons } else { all };
-    let mut value = path.clone();
-    let mut entered = false;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
-        let (rect, _) = ui.allocate_exact_size(vec2(width - 12.0, 48.0), Sense::hover());
-        let id = Id::unique("path of a table");
-        let look = field::Field {
-            id,
-            name: "Path of the new file",
-            hint: "~/service-log.csv",
-            icon: Some(icons::FILE_TEXT),
-            key: None,
-            role: Type::Body,
-            mood: field::Mood::Plain,
-        };
-        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect));
-        let response = field::show(&mut child, theme, rect, &look, &mut value);
-        focus::when_new(ui, id);
-        entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-        if value != path {
-            cx.send(Message::Log(LogInput::PathTyped(value.clone())));
-        }
-        let write = Button::secondary("Write it").size(Size::Medium).left(icons::EXPORT).show(ui, theme);
-        if write.clicked() || entered {
-            cx.send(Message::Log(LogInput::ExportTo(value.clone())));
-        }
-        if Button::quiet("Close").name("Close the path field").show(ui, theme).clicked() {
-            cx.send(Message::Log(LogInput::ClosePath));
-        }
-    });
+    let field = PathField {
+        id: Id::unique("path of a table"),
+        over: "Path of the new file (.csv)",
+        name: "Path of the new file",
+        hint: "~/service-log.csv",
+        icon: icons::FILE_TEXT,
+        does: Button::secondary("Write it").left(icons::EXPORT),
+        close: Button::quiet("Close").name("Close the path field"),
+    };
+    for done in path_field::show(ui, cx.theme, field, &typed) {
+        cx.send(Message::Log(match done {
+            Done::Typed(path) => LogInput::PathTyped(path),
+            Done::Use(path) => LogInput::ExportTo(path),
+            Done::Close => LogInput::ClosePath,
+        }));
+    }
 }

@@ -14,6 +14,7 @@ pub mod labels;
 pub mod missing;
 pub mod notes;
 pub mod paint;
+pub mod path_field;
 pub mod player;
 pub mod rail;
 pub mod safety;

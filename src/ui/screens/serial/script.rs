@@ -10,7 +10,7 @@ use crate::serial::{Format, Verdict};
 use crate::ui::cx::{Cx, main_control};
 use crate::ui::theme::{Theme, Type, icons, text};
 use crate::ui::widgets::button::{Button, Kind, Size};
-use crate::ui::widgets::field as plain_field;
+use crate::ui::widgets::path_field::{self, Done, PathField};
 use crate::ui::widgets::{focus, notes, paint};
 
 use super::network::{self, Network};
@@ -222,41 +222,24 @@ fn fact(ui: &mut Ui, theme: &Theme, name: &str, value: &str) {
 
 /// The path of a picture, typed where there is no file chooser.
 fn path_field(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let Some(path) = cx.state.serial.path.clone() else { return };
-    let theme = cx.theme;
+    let Some(typed) = cx.state.serial.path.clone() else { return };
     ui.add_space(12.0);
-    notes::no_chooser(ui, theme);
-    text::label(ui, "Path of the picture", Type::Label, theme.palette.ink);
-    let width = ui.available_width();
-    let (rect, _) = ui.allocate_exact_size(vec2(width, 48.0), Sense::hover());
-    let id = Id::unique("path of a picture");
-    let field = plain_field::Field {
-        id,
+    let field = PathField {
+        id: Id::unique("path of a picture"),
+        over: "Path of the picture",
         name: "Path of the picture",
         hint: "Such as ~/Pictures/label.jpg",
-        icon: Some(icons::FOLDER_OPEN),
-        key: None,
-        role: Type::Body,
-        mood: plain_field::Mood::Plain,
+        icon: icons::FOLDER_OPEN,
+        does: Button::secondary("Read it").left(icons::QR_CODE),
+        close: Button::quiet("Close").name("Close the path field"),
     };
-    let mut value = path.clone();
-    let response = plain_field::show(ui, theme, rect, &field, &mut value);
-    focus::when_new(ui, id);
-    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-    if response.changed() {
-        cx.send(Message::Serial(SerialInput::PathTyped(value.clone())));
+    for done in path_field::show(ui, cx.theme, field, &typed) {
+        cx.send(Message::Serial(match done {
+            Done::Typed(path) => SerialInput::PathTyped(path),
+            Done::Use(path) => SerialInput::ReadPath(path),
+            Done::Close => SerialInput::ClosePath,
+        }));
     }
-    ui.add_space(4.0);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
-        let read = Button::secondary("Read it").left(icons::QR_CODE).show(ui, theme);
-        if read.clicked() || entered {
-            cx.send(Message::Serial(SerialInput::ReadPath(value)));
-        }
-        if Button::quiet("Close").name("Close the path field").show(ui, theme).clicked() {
-            cx.send(Message::Serial(SerialInput::ClosePath));
-        }
-    });
 }
 
 fn foot(ui: &mut Ui, cx: &mut Cx<'_>) {
